@@ -1,0 +1,70 @@
+using System.ComponentModel;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
+
+namespace EngineIo.CompilerServices;
+
+/// <summary>A query parameter or header of the handshake, on its way to a handler's parameter.</summary>
+/// <remarks>A value that is missing or can't be parsed refuses the handshake: <see cref="BadHttpRequestException"/>, answered with 400.</remarks>
+/// <param name="kind">What it is, for messages.</param>
+/// <param name="name">Its name.</param>
+/// <param name="values">What the request holds.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct BoundValue(string kind, string name, StringValues values)
+{
+    /// <summary>All values, as they are.</summary>
+    public StringValues AsStringValues() => values;
+
+    /// <summary>All values; empty where there are none.</summary>
+    public string[] AsArray() => values.ToArray()!;
+
+    /// <summary>The text; it must be there.</summary>
+    /// <exception cref="BadHttpRequestException">It is not there.</exception>
+    public string AsString() => AsStringOrNull() ?? throw new BadHttpRequestException($"The {kind} '{name}' is missing.");
+
+    /// <summary>The text, or null where there is none.</summary>
+    public string? AsStringOrNull() => values.Count == 0 ? null : values[0];
+
+    /// <summary>The value; it must be there.</summary>
+    /// <typeparam name="T">What it is parsed as, by the invariant culture.</typeparam>
+    /// <exception cref="BadHttpRequestException">It is not there, or can't be parsed.</exception>
+    public T Parse<T>() where T : IParsable<T>
+    {
+        var text = AsString();
+        return T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : throw Malformed(typeof(T));
+    }
+
+    /// <summary>The value, or <paramref name="fallback"/> where there is none.</summary>
+    /// <typeparam name="T">What it is parsed as, by the invariant culture.</typeparam>
+    /// <param name="fallback">The value where there is none.</param>
+    /// <exception cref="BadHttpRequestException">It can't be parsed.</exception>
+    public T ParseOr<T>(T fallback) where T : IParsable<T> => values.Count == 0 ? fallback : Parse<T>();
+
+    /// <summary>The value, or null where there is none.</summary>
+    /// <typeparam name="T">What it is parsed as, by the invariant culture.</typeparam>
+    /// <exception cref="BadHttpRequestException">It can't be parsed.</exception>
+    public T? ParseOrNull<T>() where T : struct, IParsable<T> => values.Count == 0 ? null : Parse<T>();
+
+    /// <summary>The value of an enumeration, by its name without case; it must be there.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    /// <exception cref="BadHttpRequestException">It is not there, or not one of the enumeration.</exception>
+    public T ParseEnum<T>() where T : struct, Enum
+    {
+        var text = AsString();
+        return Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : throw Malformed(typeof(T));
+    }
+
+    /// <summary>The value of an enumeration, or <paramref name="fallback"/> where there is none.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    /// <param name="fallback">The value where there is none.</param>
+    /// <exception cref="BadHttpRequestException">It is not one of the enumeration.</exception>
+    public T ParseEnumOr<T>(T fallback) where T : struct, Enum => values.Count == 0 ? fallback : ParseEnum<T>();
+
+    /// <summary>The value of an enumeration, or null where there is none.</summary>
+    /// <typeparam name="T">The enumeration.</typeparam>
+    /// <exception cref="BadHttpRequestException">It is not one of the enumeration.</exception>
+    public T? ParseEnumOrNull<T>() where T : struct, Enum => values.Count == 0 ? null : ParseEnum<T>();
+
+    private BadHttpRequestException Malformed(Type type) => new($"The {kind} '{name}' is not a {type.Name}.");
+}

@@ -1,0 +1,12 @@
+namespace EngineIo;
+
+/// <summary>
+/// Marks a class, with a parameterless constructor, that holds what an application keeps about one client.
+/// </summary>
+/// <remarks>
+/// For a class <c>Visitor</c> the generator writes the accessors <c>socket.Visitor</c> (<c>socket.GetVisitor()</c> and
+/// <c>socket.SetVisitor(value)</c> below C# 14), <c>server.GetVisitor(sid)</c> and <c>server.SaveVisitor(sid, value)</c>, and a
+/// handler's parameter of that type is the session of the client at hand.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Class, Inherited = false)]
+public sealed class EngineIoSessionAttribute : Attribute;

@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace EngineIo.Hosting;
+
+/// <summary>Sets the options of every handler from the configuration section <c>EngineIo</c>, where the application has a configuration.</summary>
+/// <remarks>The calls are rewritten by the configuration binding generator: no reflection. One line for each option that text can express.</remarks>
+internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigureNamedOptions<EngineIoOptions>
+{
+    private const string SectionName = "EngineIo";
+
+    public void Configure(string? name, EngineIoOptions options) => Configure(options);
+
+    public void Configure(EngineIoOptions options)
+    {
+        if (services.GetService<IConfiguration>()?.GetSection(SectionName) is not { } section) return;
+        options.PingInterval = section.GetValue(nameof(options.PingInterval), options.PingInterval);
+        options.PingTimeout = section.GetValue(nameof(options.PingTimeout), options.PingTimeout);
+        options.UpgradeTimeout = section.GetValue(nameof(options.UpgradeTimeout), options.UpgradeTimeout);
+        options.MaxPayload = section.GetValue(nameof(options.MaxPayload), options.MaxPayload);
+        options.Transports = section.GetValue(nameof(options.Transports), options.Transports);
+        options.AllowUpgrades = section.GetValue(nameof(options.AllowUpgrades), options.AllowUpgrades);
+        options.MaxBufferedBytes = section.GetValue(nameof(options.MaxBufferedBytes), options.MaxBufferedBytes);
+        options.SendBufferFull = section.GetValue(nameof(options.SendBufferFull), options.SendBufferFull);
+        options.HandlerConcurrency = section.GetValue(nameof(options.HandlerConcurrency), options.HandlerConcurrency);
+        options.MaxPacketsPerPoll = section.GetValue(nameof(options.MaxPacketsPerPoll), options.MaxPacketsPerPoll);
+        options.MaxConnections = section.GetValue(nameof(options.MaxConnections), options.MaxConnections);
+        options.ShutdownTimeout = section.GetValue(nameof(options.ShutdownTimeout), options.ShutdownTimeout);
+    }
+}

@@ -1,0 +1,33 @@
+using EngineIo;
+using EngineIo.Hosting;
+using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.AspNetCore.Routing;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Maps Engine.IO to a path of the application.</summary>
+public static class EngineIoEndpointRouteBuilderExtensions
+{
+    /// <summary>Serves the clients of a handler at a path, with and without its trailing slash.</summary>
+    /// <typeparam name="THandler">The handler class.</typeparam>
+    /// <param name="endpoints">The application, or a group of it.</param>
+    /// <param name="path">The path. Default: <c>/engine.io/</c>, where clients look for it by default.</param>
+    /// <returns>The endpoint, for conventions such as <c>RequireAuthorization()</c>.</returns>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AddEngineIo</c> was not called, or the handler reads a type as JSON that no metadata describes.
+    /// </exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options are not valid.</exception>
+    public static IEndpointConventionBuilder MapEngineIo<THandler>(this IEndpointRouteBuilder endpoints, string path = "/engine.io/")
+        where THandler : class, IEngineIoHandler<THandler>
+    {
+        ArgumentNullException.ThrowIfNull(endpoints);
+        ArgumentNullException.ThrowIfNull(path);
+        var handler = RequestHandler.Create<THandler>(endpoints.ServiceProvider);
+
+        // Routing takes a path with and without the trailing slash alike.
+        return endpoints.Map(path.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed : "/", handler.HandleAsync)
+            .WithDisplayName($"Engine.IO {typeof(THandler).Name}")
+            // A poll is meant to take long; the heartbeat sees to it that it ends.
+            .WithMetadata(new DisableRequestTimeoutAttribute());
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace EngineIo;
+
+/// <summary>The settings of an Engine.IO server. All of them can be set by the configuration section <c>EngineIo</c>.</summary>
+public sealed class EngineIoOptions
+{
+    /// <summary>The time from a client's pong to the server's next ping. Default: 25 seconds. Clients are told at the handshake, in milliseconds.</summary>
+    public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(25);
+
+    /// <summary>The time that a client has to answer a ping. Default: 20 seconds. Clients are told at the handshake, in milliseconds.</summary>
+    public TimeSpan PingTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>The time that an upgrade from polling to WebSocket may take, from the WebSocket's start. Default: 10 seconds.</summary>
+    public TimeSpan UpgradeTimeout { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The most bytes that a client may send at once, in the body of a request or in a WebSocket message. Default: 1,000,000. Clients are
+    /// told at the handshake.
+    /// </summary>
+    public int MaxPayload { get; set; } = 1_000_000;
+
+    /// <summary>The transports that clients may use. Default: both.</summary>
+    public EngineIoTransport Transports { get; set; } = EngineIoTransport.Polling | EngineIoTransport.WebSocket;
+
+    /// <summary>Whether a client that polls may go on to WebSocket. Default: true.</summary>
+    public bool AllowUpgrades { get; set; } = true;
+
+    /// <summary>
+    /// How many bytes may wait to be sent to one client before <see cref="SendBufferFull"/> decides. Default: 1 MiB. A message that
+    /// is larger by itself is taken when nothing else waits.
+    /// </summary>
+    public long MaxBufferedBytes { get; set; } = 1024 * 1024;
+
+    /// <summary>What happens to a message for a client whose send buffer is full. Default: the sender awaits.</summary>
+    public SendBufferFull SendBufferFull { get; set; }
+
+    /// <summary>Whether the messages of one client may be handled at the same time. Default: one after the other.</summary>
+    public HandlerConcurrency HandlerConcurrency { get; set; }
+
+    /// <summary>How many packets one answer to a poll carries at the most. Default: 16, as many as python-engineio's client accepts.</summary>
+    public int MaxPacketsPerPoll { get; set; } = 16;
+
+    /// <summary>How many clients may be connected; one more gets 503. Default: null, no limit.</summary>
+    public int? MaxConnections { get; set; }
+
+    /// <summary>
+    /// Makes the sids; what it gives must be unguessable, and of characters that need no escaping in a URL. Default: null, 20 characters from a
+    /// cryptographic generator. A sid that is in use is never given to a second client: the generator is asked again.
+    /// </summary>
+    public Func<string>? SidGenerator { get; set; }
+
+    /// <summary>
+    /// Where the source-generated metadata of JSON messages is looked up for handlers that name no context: add contexts to its
+    /// <see cref="JsonSerializerOptions.TypeInfoResolverChain"/>. Default: the defaults for the web, without any metadata.
+    /// </summary>
+    public JsonSerializerOptions JsonSerializerOptions { get; set; } = new(JsonSerializerDefaults.Web);
+
+    /// <summary>How long a shutdown of the host waits for clients to be told and for background tasks to end. Default: 5 seconds.</summary>
+    public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,66 @@
+using EngineIo.Sockets;
+using Microsoft.Extensions.Options;
+
+namespace EngineIo.Hosting;
+
+/// <summary>Says what is wrong with options, all at once, before the first request.</summary>
+internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOptions>
+{
+    /// <summary>What a timer can wait for.</summary>
+    private static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(int.MaxValue);
+
+    public ValidateOptionsResult Validate(string? name, EngineIoOptions options)
+    {
+        var result = new ValidateOptionsResultBuilder();
+        Time(nameof(options.PingInterval), options.PingInterval);
+        Time(nameof(options.PingTimeout), options.PingTimeout);
+        Time(nameof(options.UpgradeTimeout), options.UpgradeTimeout);
+        Time(nameof(options.ShutdownTimeout), options.ShutdownTimeout);
+        AtLeastOne(nameof(options.MaxPayload), options.MaxPayload);
+        AtLeastOne(nameof(options.MaxBufferedBytes), options.MaxBufferedBytes);
+        AtLeastOne(nameof(options.MaxPacketsPerPoll), options.MaxPacketsPerPoll);
+        if (options.MaxConnections is { } most) AtLeastOne(nameof(options.MaxConnections), most);
+        if (options.MaxPayload == Array.MaxLength || options.MaxPayload > Array.MaxLength - 1)
+            Fail(nameof(options.MaxPayload), options.MaxPayload, $"must be below {Array.MaxLength}");
+        if (options.Transports is EngineIoTransport.None || (options.Transports & ~(EngineIoTransport.Polling | EngineIoTransport.WebSocket)) != 0)
+            Fail(nameof(options.Transports), options.Transports, "must be Polling, WebSocket, or both");
+        if (!Enum.IsDefined(options.SendBufferFull)) Fail(nameof(options.SendBufferFull), options.SendBufferFull, "must be Wait, Drop or Disconnect");
+        if (!Enum.IsDefined(options.HandlerConcurrency))
+            Fail(nameof(options.HandlerConcurrency), options.HandlerConcurrency, "must be Ordered or Parallel");
+        if (options.JsonSerializerOptions is null) Fail(nameof(options.JsonSerializerOptions), null, "must not be null");
+        return result.Build();
+
+        void Time(string option, TimeSpan value)
+        {
+            if (value <= TimeSpan.Zero || value > LongestTime) Fail(option, value, "must be more than zero and less than 25 days");
+        }
+
+        void AtLeastOne(string option, long value)
+        {
+            if (value < 1) Fail(option, value, "must be 1 or more");
+        }
+
+        void Fail(string option, object? value, string rule) => result.AddError($"{nameof(EngineIoOptions)}.{option} is {value ?? "null"}: it {rule}.");
+    }
+
+    /// <summary>What the sockets need of the options.</summary>
+    /// <param name="options">Valid options.</param>
+    /// <param name="time">The clock.</param>
+    public static SocketSettings ToSettings(EngineIoOptions options, TimeProvider time) => new()
+    {
+        Time = time,
+        PingInterval = options.PingInterval,
+        PingTimeout = options.PingTimeout,
+        UpgradeTimeout = options.UpgradeTimeout,
+        ShutdownTimeout = options.ShutdownTimeout,
+        MaxPayload = options.MaxPayload,
+        MaxPacketsPerPoll = options.MaxPacketsPerPoll,
+        MaxConnections = options.MaxConnections,
+        Transports = options.Transports,
+        AllowUpgrades = options.AllowUpgrades,
+        MaxBufferedBytes = options.MaxBufferedBytes,
+        SendBufferFull = options.SendBufferFull,
+        HandlerConcurrency = options.HandlerConcurrency,
+        SidGenerator = options.SidGenerator,
+    };
+}

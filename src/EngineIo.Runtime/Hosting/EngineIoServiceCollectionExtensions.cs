@@ -1,0 +1,52 @@
+using EngineIo;
+using EngineIo.Hosting;
+using EngineIo.Sockets;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds Engine.IO to an application's services.</summary>
+public static class EngineIoServiceCollectionExtensions
+{
+    /// <summary>Adds Engine.IO, with options for all handlers.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets options, after the configuration section <c>EngineIo</c> has.</param>
+    public static IEngineIoBuilder AddEngineIo(this IServiceCollection services, Action<EngineIoOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddLogging();
+        services.AddOptions();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(CreateServers);
+        services.TryAddSingleton(typeof(IEngineIoServer<>), typeof(EngineIoServer<>));
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ShutdownService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EngineIoOptions>, EngineIoOptionsValidator>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<EngineIoOptions>, ConfigurationBinding>());
+        if (configure is not null) services.ConfigureAll(configure);
+        return new EngineIoBuilder(services);
+    }
+
+    /// <summary>Adds Engine.IO, with options for one handler.</summary>
+    /// <typeparam name="THandler">The handler class.</typeparam>
+    /// <param name="services">The application's services.</param>
+    /// <param name="configure">Sets options, after those for all handlers are set.</param>
+    public static IEngineIoBuilder AddEngineIo<THandler>(this IServiceCollection services, Action<EngineIoOptions> configure)
+        where THandler : class, IEngineIoHandler<THandler>
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var builder = AddEngineIo(services);
+        services.AddSingleton<IPostConfigureOptions<EngineIoOptions>>(
+            new PostConfigureOptions<EngineIoOptions>(ServerCollection.NameOf<THandler>(), configure));
+        return builder;
+    }
+
+    private static ServerCollection CreateServers(IServiceProvider services)
+    {
+        var options = services.GetRequiredService<IOptionsMonitor<EngineIoOptions>>();
+        var time = services.GetRequiredService<TimeProvider>();
+        return new(name => EngineIoOptionsValidator.ToSettings(options.Get(name), time), services.GetRequiredService<ILoggerFactory>());
+    }
+}

@@ -1,0 +1,127 @@
+using EngineIo.Sockets;
+using EngineIo.Telemetry;
+using EngineIo.Transports;
+using Microsoft.AspNetCore.Http;
+
+namespace EngineIo.Hosting;
+
+/// <summary>Opens sessions: asks the connect handler, then answers with the open packet. Protocol 4, "Handshake".</summary>
+internal sealed class Handshake(EngineIoServer server)
+{
+    /// <summary>Opens a session for a request that has passed the checks.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="transport">The transport that it asks for.</param>
+    public async Task RunAsync(HttpContext http, EngineIoTransport transport)
+    {
+        if (server.IsStopping)
+        {
+            await UnavailableAsync(http, "the server is stopping").ConfigureAwait(false);
+            return;
+        }
+
+        if (!server.TryReserve())
+        {
+            await UnavailableAsync(http, "there are as many clients as the option MaxConnections allows").ConfigureAwait(false);
+            return;
+        }
+
+        EngineIoSocket? socket;
+        try
+        {
+            var snapshot = new EngineIoHandshake(http);
+            var asBase64 = http.Request.Query["b64"].ToString() is not ("" or "0");
+            socket = server.Register(sid => new EngineIoSocket(sid, server, snapshot, http.User, transport, asBase64));
+        }
+        catch
+        {
+            server.Unreserve();
+            throw;
+        }
+
+        if (socket is null)
+        {
+            server.Unreserve();
+            Log.SidsInUse(server.Logger);
+            await UnavailableAsync(http, "no sid could be had for it").ConfigureAwait(false);
+            return;
+        }
+
+        await OpenAsync(http, socket).ConfigureAwait(false);
+    }
+
+    /// <summary>Answers a WebSocket request that has passed the checks.</summary>
+    /// <param name="http">The request.</param>
+    public async ValueTask<FrameConnection> AcceptWebSocketAsync(HttpContext http)
+    {
+        var stream = await WebSocketHandshake.AcceptAsync(http).ConfigureAwait(false);
+        return new StreamFrameConnection(stream, server.Settings.MaxPayload, http.Abort);
+    }
+
+    private async Task OpenAsync(HttpContext http, EngineIoSocket socket)
+    {
+        socket.AppendOpenPacket();
+        try
+        {
+            if (!await ConnectAsync(http, socket).ConfigureAwait(false)) return;
+            if (socket.Transport is EngineIoTransport.WebSocket)
+            {
+                var connection = await AcceptWebSocketAsync(http).ConfigureAwait(false);
+                await new WebSocketTransport(socket, connection).RunAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                var polling = new PollingTransport(socket);
+                if (socket.Open(polling)) await polling.AnswerHandshakeAsync(http).ConfigureAwait(false);
+                else await RefuseAsync(http, ConnectResult.Reject()).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            // Whatever was refused, thrown or abandoned leaves nothing behind; a session that was opened goes on by itself.
+            if (socket.State is SocketState.Connecting) socket.Close(DisconnectReason.TransportClose);
+            if (!socket.WasOpened) await socket.Events.ReleaseAsync(socket).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Asks the connect handler, and answers the request where it refuses.</summary>
+    private async ValueTask<bool> ConnectAsync(HttpContext http, EngineIoSocket socket)
+    {
+        // The client going away cancels the handler's token.
+        using var abandoned = http.RequestAborted.UnsafeRegister(
+            static socket => ((EngineIoSocket)socket!).CloseIfConnecting(), socket);
+
+        ConnectResult result;
+        try
+        {
+            result = await socket.Events.ConnectAsync(socket, http).ConfigureAwait(false);
+        }
+        catch (BadHttpRequestException exception)
+        {
+            Log.RequestRefused(server.Logger, RequestError.BadRequest.Status, exception.Message);
+            await RequestError.BadRequest.WriteAsync(http).ConfigureAwait(false);
+            return false;
+        }
+        catch (Exception exception)
+        {
+            socket.OnHandlerError("connect", exception);
+            result = ConnectResult.Reject();
+        }
+
+        // The handler may have disconnected the client, which refuses it.
+        if (result.IsAccepted && socket.State is SocketState.Connecting) return true;
+        await RefuseAsync(http, result.IsAccepted ? ConnectResult.Reject() : result).ConfigureAwait(false);
+        return false;
+    }
+
+    private Task RefuseAsync(HttpContext http, ConnectResult result)
+    {
+        Log.ConnectRefused(server.Logger);
+        return RequestError.WriteJsonAsync(http, StatusCodes.Status401Unauthorized, result.Refusal);
+    }
+
+    private Task UnavailableAsync(HttpContext http, string cause)
+    {
+        Log.RequestRefused(server.Logger, RequestError.Unavailable.Status, cause);
+        return RequestError.Unavailable.WriteAsync(http);
+    }
+}

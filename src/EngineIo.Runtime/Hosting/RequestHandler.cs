@@ -1,0 +1,104 @@
+using EngineIo.CompilerServices;
+using EngineIo.Sockets;
+using EngineIo.Telemetry;
+using EngineIo.Transports;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Microsoft.Net.Http.Headers;
+
+namespace EngineIo.Hosting;
+
+/// <summary>Takes the requests of one endpoint: checks them, and leads each to a handshake, or to the transport of its session.</summary>
+internal sealed class RequestHandler(EngineIoServer server)
+{
+    private readonly ILogger _logger = server.Logger;
+    private readonly Handshake _handshake = new(server);
+
+    /// <summary>Makes a handler class ready for its first client: what is wrong with it, or with its options, shows here and not at a request.</summary>
+    /// <typeparam name="THandler">The handler class.</typeparam>
+    /// <param name="services">The application's services.</param>
+    public static RequestHandler Create<THandler>(IServiceProvider services) where THandler : class, IEngineIoHandler<THandler>
+    {
+        var server = (EngineIoServer<THandler>)(services.GetService<IEngineIoServer<THandler>>()
+            ?? throw new InvalidOperationException("Engine.IO is not among the services: call builder.Services.AddEngineIo() first."));
+        server.Start(() =>
+        {
+            var options = services.GetRequiredService<IOptionsMonitor<EngineIoOptions>>().Get(ServerCollection.NameOf<THandler>());
+            var context = new HandlerDescriptionContext(typeof(THandler).Name, services, options.JsonSerializerOptions);
+            return new(services, THandler.Describe(context));
+        });
+        return new(server);
+    }
+
+    /// <summary>Answers a request.</summary>
+    /// <param name="http">The request.</param>
+    public Task HandleAsync(HttpContext http)
+    {
+        // The checks, in the order that clients and the protocol's test suite know.
+        var query = http.Request.Query;
+        var transport = query["transport"].ToString() switch
+        {
+            "polling" => EngineIoTransport.Polling,
+            "websocket" => EngineIoTransport.WebSocket,
+            _ => EngineIoTransport.None,
+        };
+        if ((transport & server.Settings.Transports) == 0)
+            return RefuseAsync(http, RequestError.UnknownTransport, "the transport is not one of the option Transports");
+
+        var isVersion4 = query["EIO"] == "4";
+        if (query["sid"].ToString() is not { Length: > 0 } sid) return HandshakeAsync(http, transport, isVersion4);
+
+        if (server.FindForRequest(sid) is not { } socket) return RefuseAsync(http, RequestError.UnknownSid, "no session has its sid");
+
+        var isUpgrade = transport is EngineIoTransport.WebSocket;
+        if (isUpgrade && !WebSocketHandshake.IsRequested(http))
+            return RefuseAsync(http, RequestError.BadRequest, "it names the transport websocket, but does not ask for a WebSocket");
+        if (!isUpgrade && socket.Transport is not EngineIoTransport.Polling)
+            return RefuseAsync(http, RequestError.BadRequest, "its session has gone on from polling to WebSocket");
+        if (isUpgrade && !server.Settings.AllowUpgrades && socket.Transport is EngineIoTransport.Polling)
+            return RefuseAsync(http, RequestError.BadRequest, "it asks for an upgrade, which the option AllowUpgrades forbids");
+        if (!isVersion4) return RefuseAsync(http, RequestError.BadRequest, "its EIO is not that of its session");
+
+        return isUpgrade ? UpgradeAsync(http, socket) : PollAsync(http, socket);
+    }
+
+    private Task HandshakeAsync(HttpContext http, EngineIoTransport transport, bool isVersion4)
+    {
+        if (transport is EngineIoTransport.Polling)
+        {
+            if (!HttpMethods.IsGet(http.Request.Method))
+                return RefuseAsync(http, RequestError.BadHandshakeMethod, "a handshake is a GET");
+        }
+        else if (!WebSocketHandshake.IsRequested(http))
+        {
+            return RefuseAsync(http, RequestError.BadRequest, "it names the transport websocket, but does not ask for a WebSocket");
+        }
+
+        if (!isVersion4) return RefuseAsync(http, RequestError.UnsupportedProtocol, "its EIO is not 4");
+        return _handshake.RunAsync(http, transport);
+    }
+
+    private Task PollAsync(HttpContext http, EngineIoSocket socket)
+    {
+        if (socket.CurrentTransport is not PollingTransport polling)
+            return RefuseAsync(http, RequestError.BadRequest, "its session has gone on from polling to WebSocket");
+        if (HttpMethods.IsGet(http.Request.Method)) return polling.GetAsync(http);
+        if (HttpMethods.IsPost(http.Request.Method)) return polling.PostAsync(http);
+        http.Response.Headers[HeaderNames.Allow] = "GET, POST";
+        return RefuseAsync(http, RequestError.MethodNotAllowed, "a poll is a GET or a POST");
+    }
+
+    private async Task UpgradeAsync(HttpContext http, EngineIoSocket socket)
+    {
+        var connection = await _handshake.AcceptWebSocketAsync(http).ConfigureAwait(false);
+        await new WebSocketTransport(socket, connection).RunUpgradeAsync().ConfigureAwait(false);
+    }
+
+    private Task RefuseAsync(HttpContext http, RequestError error, string cause)
+    {
+        Log.RequestRefused(_logger, error.Status, cause);
+        return error.WriteAsync(http);
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+using System.Text;
+
+namespace EngineIo.Protocol;
+
+/// <summary>The first packet of a session: what the client has to know. Protocol 4, "Handshake".</summary>
+internal static class OpenPacket
+{
+    /// <summary>The data of the packet: JSON without spaces, its keys in the order of the protocol's text, times in milliseconds.</summary>
+    /// <param name="sid">The session's identifier, of characters that JSON need not escape.</param>
+    /// <param name="canUpgrade">Whether the client may go on to WebSocket.</param>
+    /// <param name="pingInterval">The time between a pong and the next ping.</param>
+    /// <param name="pingTimeout">The time that a client has to answer.</param>
+    /// <param name="maxPayload">The size in bytes that a payload of the client may have.</param>
+    public static string Data(string sid, bool canUpgrade, TimeSpan pingInterval, TimeSpan pingTimeout, int maxPayload)
+    {
+        var json = new StringBuilder(128);
+        json.Append("{\"sid\":\"").Append(System.Text.Json.JsonEncodedText.Encode(sid)).Append("\",\"upgrades\":[");
+        if (canUpgrade) json.Append("\"websocket\"");
+        json.Append(
+            CultureInfo.InvariantCulture,
+            $"],\"pingInterval\":{Milliseconds(pingInterval)},\"pingTimeout\":{Milliseconds(pingTimeout)},\"maxPayload\":{maxPayload}}}");
+        return json.ToString();
+    }
+
+    private static long Milliseconds(TimeSpan time) => (long)Math.Round(time.TotalMilliseconds);
+}

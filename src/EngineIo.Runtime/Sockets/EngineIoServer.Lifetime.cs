@@ -1,0 +1,106 @@
+using System.Collections.Concurrent;
+using EngineIo.Telemetry;
+
+namespace EngineIo.Sockets;
+
+internal abstract partial class EngineIoServer : IAsyncDisposable, IDisposable
+{
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ConcurrentDictionary<Task, bool> _backgroundTasks = new();
+    private ITimer? _heartbeat;
+    private int _ticking;
+
+    /// <summary>Whether the host is shutting down: no new sessions.</summary>
+    public bool IsStopping => _stopping.IsCancellationRequested;
+
+    /// <summary>Starts the heartbeat.</summary>
+    protected void StartHeartbeat() => _heartbeat = Settings.Time.CreateTimer(
+        static server => ((EngineIoServer)server!).OnTick(), this, Settings.TickPeriod, Settings.TickPeriod);
+
+    public Task StartBackgroundTask(Func<CancellationToken, Task> work)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        var task = Task.Run(() => RunBackgroundAsync(work));
+        _backgroundTasks.TryAdd(task, true);
+        _ = task.ContinueWith(
+            ended => _backgroundTasks.TryRemove(ended, out _), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        return task;
+    }
+
+    public async Task SleepAsync(TimeSpan time, CancellationToken cancellationToken = default)
+    {
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopping.Token);
+        await Task.Delay(time, Settings.Time, either.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Shuts down: no new sessions, each client gets what waits for it and is told, background tasks are cancelled. What is not over when the
+    /// time is up is cut off.
+    /// </summary>
+    /// <param name="cancellationToken">The host's patience, which may be shorter than the option's.</param>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        if (IsStopping) return;
+        await _stopping.CancelAsync().ConfigureAwait(false);
+        var sockets = _sockets.Values.ToArray();
+        foreach (var socket in sockets) socket.Close(DisconnectReason.ServerShutdown);
+
+        try
+        {
+            await Task.WhenAll([.. sockets.Select(socket => socket.WhenGoneAsync()), .. _backgroundTasks.Keys])
+                .WaitAsync(Settings.ShutdownTimeout, Settings.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            Log.ShutdownTimedOut(Logger, sockets.Count(socket => !socket.Finished.IsCompleted), _backgroundTasks.Count);
+            foreach (var socket in sockets) socket.CutTransport();
+        }
+    }
+
+    public virtual async ValueTask DisposeAsync()
+    {
+        await StopAsync(CancellationToken.None).ConfigureAwait(false);
+        Dispose();
+    }
+
+    /// <summary>For a container that is not disposed asynchronously: nothing is left running, and nobody is told.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _heartbeat?.Dispose();
+    }
+
+    private void OnTick()
+    {
+        // One look at a time: a slow one is not joined by the next.
+        if (Interlocked.Exchange(ref _ticking, 1) == 1) return;
+        try
+        {
+            var now = Clock.Now;
+            foreach (var (_, socket) in _sockets) socket.OnTick(now);
+        }
+        catch (Exception exception)
+        {
+            Log.HeartbeatFailed(Logger, exception);
+        }
+        finally
+        {
+            Volatile.Write(ref _ticking, 0);
+        }
+    }
+
+    private async Task RunBackgroundAsync(Func<CancellationToken, Task> work)
+    {
+        try
+        {
+            await work(_stopping.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (IsStopping)
+        {
+        }
+        catch (Exception exception)
+        {
+            Log.BackgroundTaskFailed(Logger, exception);
+        }
+    }
+}

@@ -1,0 +1,221 @@
+using EngineIo.Protocol;
+using EngineIo.Sockets;
+
+namespace EngineIo;
+
+// Every ending goes one way:
+//
+//   1. Close(reason)        the state leaves Open, once; messages are taken no more; `Closed` is cancelled.
+//   2. the transport        ends at once, but where the server ends the session gracefully: then it goes on to the end of 3.
+//   3. [OnDisconnect]       runs when the messages before it are handled (see Inbox); on a graceful end it may still send.
+//   4. FinishAsync          `1` goes behind what waits, the transport ends, the sessions are let go, the sid is forgotten.
+public sealed partial class EngineIoSocket
+{
+    /// <summary>How long <see cref="DisconnectAsync"/> waits for the client at the most.</summary>
+    private static readonly TimeSpan DisconnectWait = TimeSpan.FromSeconds(5);
+
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationTokenSource? _closedSource;
+    private DisconnectReason _reason;
+    private Exception? _exception;
+    private long _closingDeadline = long.MaxValue;
+    private bool _isGraceful;
+    private bool _eventsEnded;
+
+    /// <summary>Disconnects the client: what waits for it is still sent, then it is told.</summary>
+    /// <returns>
+    /// A task that completes when the disconnect handler has run and the last packets are with the transport. It never waits long
+    /// for the client, and not at all while one of this client's own handlers runs, whose end the disconnect has to wait for: so it may be
+    /// awaited anywhere, in those handlers too. In the connect handler it refuses the client.
+    /// </returns>
+    public ValueTask DisconnectAsync()
+    {
+        Close(DisconnectReason.ServerDisconnect);
+        return _state is SocketState.Closed || _inbox.IsBusy || IsInDisconnect ? default : WaitFinishedAsync();
+    }
+
+    /// <summary>Cuts the connection at once: what waits is dropped and the client is not told. The disconnect handler still runs.</summary>
+    public void Abort()
+    {
+        Close(DisconnectReason.ServerDisconnect, isGraceful: false);
+        CutTransport();
+    }
+
+    /// <summary>Completes when all is over: the last event has run and the sid is forgotten, but for a poll that may fetch the last packets.</summary>
+    internal Task Finished => _finished.Task;
+
+    /// <summary>Why the session ended; only of a session that has.</summary>
+    internal DisconnectReason Reason => _reason;
+
+    /// <summary>Completes when all is over and the transport has nothing left to do.</summary>
+    internal async Task WhenGoneAsync()
+    {
+        await _finished.Task.ConfigureAwait(false);
+        if (_transport is { } transport) await transport.WhenEndedAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Whether the server ends the session and the disconnect handler may still send. Under the gate.</summary>
+    internal bool AwaitsLastEvent => _state is SocketState.Closing && _isGraceful && !_eventsEnded;
+
+    /// <summary>Whether the server has ended the session and a client that polls may still fetch the last packets.</summary>
+    internal bool Lingers => _state is SocketState.Closing && _isGraceful && Transport is EngineIoTransport.Polling;
+
+    private bool IsInDisconnect { get; set; }
+
+    /// <summary>Whether the client was ever let in.</summary>
+    internal bool WasOpened => _transport is not null;
+
+    /// <summary>The client went away before it was let in.</summary>
+    internal void CloseIfConnecting()
+    {
+        if (_state is SocketState.Connecting) Close(DisconnectReason.TransportClose);
+    }
+
+    /// <summary>The one way to end a session. Only the first call counts.</summary>
+    /// <param name="reason">Why.</param>
+    /// <param name="exception">What went wrong, where something did.</param>
+    /// <param name="isGraceful">Whether an end that the server wants leaves time for the last packets.</param>
+    /// <returns>Whether this call ended it.</returns>
+    internal bool Close(DisconnectReason reason, Exception? exception = null, bool isGraceful = true)
+    {
+        SocketTransport? transport, candidate;
+        bool wasOpen;
+        lock (Gate)
+        {
+            if (_state >= SocketState.Closing) return false;
+            wasOpen = _state is SocketState.Open;
+            (_reason, _exception) = (reason, exception);
+            _isGraceful = isGraceful && reason is DisconnectReason.ServerDisconnect or DisconnectReason.ServerShutdown;
+            _state = wasOpen ? SocketState.Closing : SocketState.Closed;
+            _closingDeadline = _server.Clock.Now + (long)SocketSettings.LingerTimeout.TotalMilliseconds;
+            _heartbeat.Stop();
+            ReleaseWaiting();
+            (transport, candidate, _candidate) = (_transport, _candidate, null);
+        }
+
+        CancelClosed();
+        if (!wasOpen)
+        {
+            _server.Forget(this);
+            _finished.TrySetResult();
+            return true;
+        }
+
+        _server.OnClosing(this, reason, exception);
+        candidate?.End(reason);
+        if (!_isGraceful) transport?.End(reason);
+        _inbox.Complete(discardQueued: reason is DisconnectReason.ServerDisconnect);
+        return true;
+    }
+
+    /// <summary>Runs the disconnect handler and what comes after it. Called once, by the inbox, when all messages are handled. Never throws.</summary>
+    internal async Task RunDisconnectAsync()
+    {
+        try
+        {
+            IsInDisconnect = true;
+            await Events.DisconnectAsync(this, _reason, _exception).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            OnHandlerError("disconnect", exception);
+        }
+
+        await FinishAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Called by the shared heartbeat for a session that is closing: nothing may hold it for ever.</summary>
+    private void CheckClosing(long now)
+    {
+        if (now < _closingDeadline) return;
+        _closingDeadline = long.MaxValue;
+        CutTransport();
+        if (_eventsEnded) MarkClosed();
+    }
+
+    /// <summary>Gives up on what waits, and on the client.</summary>
+    internal void CutTransport()
+    {
+        lock (Gate)
+        {
+            _queue.Clear();
+            _isGraceful = false;
+        }
+
+        _transport?.Abort();
+    }
+
+    private async Task FinishAsync()
+    {
+        bool isGraceful;
+        lock (Gate)
+        {
+            _eventsEnded = true;
+            ReleaseWaiting();
+            isGraceful = _isGraceful;
+            if (isGraceful) AppendPacket(PacketType.Close);
+        }
+
+        Sessions.Clear();
+        try
+        {
+            await Events.ReleaseAsync(this).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            OnHandlerError("dispose", exception);
+        }
+
+        if (isGraceful) _transport!.End(_reason);
+
+        // A client that polls has to find the session once more, to fetch the `1`.
+        bool isOver;
+        lock (Gate) isOver = !Lingers || _queue.IsEmpty;
+        if (isOver) MarkClosed();
+        _finished.TrySetResult();
+    }
+
+    /// <summary>The last packets are fetched, or will not be.</summary>
+    internal void MarkClosed()
+    {
+        lock (Gate)
+        {
+            if (!_eventsEnded) return;
+            _state = SocketState.Closed;
+        }
+
+        _server.Forget(this);
+    }
+
+    private async ValueTask WaitFinishedAsync()
+    {
+        try
+        {
+            await _finished.Task.WaitAsync(DisconnectWait, Settings.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // The disconnect goes on by itself; see CheckClosing.
+        }
+    }
+
+    private CancellationToken ClosedToken()
+    {
+        lock (Gate)
+        {
+            if (_closedSource is null && _state >= SocketState.Closing) return new CancellationToken(canceled: true);
+            return (_closedSource ??= new CancellationTokenSource()).Token;
+        }
+    }
+
+    private void CancelClosed()
+    {
+        CancellationTokenSource? source;
+        lock (Gate) source = _closedSource;
+
+        // What waits for the token is the application's: it must not run here, and not harm the close.
+        _ = source?.CancelAsync().ContinueWith(
+            static (task, state) => ((EngineIoSocket)state!).OnHandlerError("closed", task.Exception!.GetBaseException()),
+            this, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+}

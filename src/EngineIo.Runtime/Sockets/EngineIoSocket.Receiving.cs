@@ -1,0 +1,64 @@
+using EngineIo.Protocol;
+using EngineIo.Sockets;
+
+namespace EngineIo;
+
+public sealed partial class EngineIoSocket
+{
+    /// <summary>What became of a packet that a transport received.</summary>
+    internal enum Received
+    {
+        /// <summary>It was taken.</summary>
+        Taken,
+
+        /// <summary>It was taken, and before the next one the transport awaits <see cref="InboxRoomAsync"/>.</summary>
+        TakenFull,
+
+        /// <summary>It is not one that a client may send.</summary>
+        Unexpected,
+
+        /// <summary>The client said goodbye: nothing behind it counts.</summary>
+        Goodbye,
+    }
+
+    /// <summary>Takes a packet from the client.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="bytes">What it lies in.</param>
+    /// <param name="owner">The buffer that those bytes belong to.</param>
+    internal Received Receive(in PacketView packet, ReadOnlyMemory<byte> bytes, ReceiveBuffer owner)
+    {
+        switch (packet.Type)
+        {
+            case PacketType.Message:
+                return ReceiveMessage(bytes[packet.Data], packet.IsBinary, owner);
+
+            case PacketType.Pong:
+                lock (Gate) _heartbeat.OnPong(_server.Clock.Now);
+                return Received.Taken;
+
+            // In protocol 4 it is the server that pings.
+            case PacketType.Ping:
+                return Received.Unexpected;
+
+            case PacketType.Close:
+                return Received.Goodbye;
+
+            default:
+                return Received.Taken;
+        }
+    }
+
+    /// <summary>Takes a message from the client.</summary>
+    /// <param name="data">The message.</param>
+    /// <param name="isBinary">Whether it is binary.</param>
+    /// <param name="owner">The buffer that it lies in.</param>
+    internal Received ReceiveMessage(ReadOnlyMemory<byte> data, bool isBinary, ReceiveBuffer owner)
+    {
+        if (_heartbeat.WantsTraffic)
+            lock (Gate) _heartbeat.OnTraffic();
+        return _inbox.Post(data, isBinary, owner) ? Received.Taken : Received.TakenFull;
+    }
+
+    /// <summary>Completes when the handler has caught up enough to be given more.</summary>
+    internal Task InboxRoomAsync() => _inbox.RoomAsync();
+}

@@ -1,0 +1,222 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using EngineIo.Protocol;
+using EngineIo.Sockets;
+
+namespace EngineIo;
+
+public sealed partial class EngineIoSocket
+{
+    /// <summary>The socket whose transport dispatches on this thread and will flush when it is done with what it has read.</summary>
+    [ThreadStatic]
+    private static EngineIoSocket? _corked;
+
+    /// <summary>Messages that wait for room in the queue, in the order in which they were sent.</summary>
+    private Queue<WaitingMessage>? _waiting;
+
+    private long _dropped;
+
+    /// <summary>Sends a text message.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="cancellationToken">Ends the wait for room in the send buffer; the message is then not sent.</param>
+    /// <returns>
+    /// A task that completes when the message is in the client's send buffer, which is at once unless the buffer is full
+    /// (<see cref="EngineIoOptions.SendBufferFull"/>). A message for a client that is gone goes nowhere.
+    /// </returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled while there was no room.</exception>
+    public ValueTask SendAsync(string text, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return SendAsync(OutboundMessage.Text(text), cancellationToken);
+    }
+
+    /// <summary>Sends a binary message.</summary>
+    /// <param name="data">The message. It is copied before the task completes.</param>
+    /// <param name="cancellationToken">Ends the wait for room in the send buffer; the message is then not sent.</param>
+    /// <returns>As for text.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled while there was no room.</exception>
+    public ValueTask SendAsync(ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
+        SendAsync(OutboundMessage.Binary(data), cancellationToken);
+
+    /// <summary>Sends a message of either kind.</summary>
+    /// <param name="message">The message. It is copied before the task completes.</param>
+    /// <param name="cancellationToken">Ends the wait for room in the send buffer; the message is then not sent.</param>
+    /// <returns>As for text.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled while there was no room.</exception>
+    public ValueTask SendAsync(EngineIoMessage message, CancellationToken cancellationToken = default) =>
+        SendAsync(OutboundMessage.Of(message), cancellationToken);
+
+    /// <summary>Sends a value as the text of its JSON.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="value">The value.</param>
+    /// <param name="typeInfo">Its source-generated metadata.</param>
+    /// <param name="cancellationToken">Ends the wait for room in the send buffer; the message is then not sent.</param>
+    /// <returns>As for text.</returns>
+    /// <exception cref="OperationCanceledException">The token was cancelled while there was no room.</exception>
+    public ValueTask SendJsonAsync<T>(T value, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default) =>
+        SendAsync(OutboundMessage.Utf8(JsonSerializer.SerializeToUtf8Bytes(value, typeInfo)), cancellationToken);
+
+    /// <summary>Sends a text message if there is room in the client's send buffer.</summary>
+    /// <param name="text">The message.</param>
+    /// <returns>Whether it was taken: false where the buffer is full or the client is gone.</returns>
+    public bool TrySend(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return TrySend(OutboundMessage.Text(text));
+    }
+
+    /// <summary>Sends a binary message if there is room in the client's send buffer.</summary>
+    /// <param name="data">The message. It is copied.</param>
+    /// <returns>Whether it was taken: false where the buffer is full or the client is gone.</returns>
+    public bool TrySend(ReadOnlyMemory<byte> data) => TrySend(OutboundMessage.Binary(data));
+
+    /// <summary>Sends a message of either kind if there is room in the client's send buffer.</summary>
+    /// <param name="message">The message. It is copied.</param>
+    /// <returns>Whether it was taken: false where the buffer is full or the client is gone.</returns>
+    public bool TrySend(EngineIoMessage message) => TrySend(OutboundMessage.Of(message));
+
+    internal ValueTask SendAsync(in OutboundMessage message, CancellationToken cancellationToken = default)
+    {
+        WaitingMessage waiting;
+        lock (Gate)
+        {
+            if (!AcceptsMessages) return default;
+            if (HasRoomFor(message)) { message.AppendTo(_queue); goto Wake; }
+
+            switch (Settings.SendBufferFull)
+            {
+                case SendBufferFull.Drop: goto Drop;
+                case SendBufferFull.Disconnect: goto Disconnect;
+                default:
+                    waiting = new WaitingMessage(message);
+                    (_waiting ??= new()).Enqueue(waiting);
+                    break;
+            }
+        }
+
+        return waiting.WaitAsync(cancellationToken);
+
+    Wake:
+        WakeTransport();
+        return default;
+
+    Drop:
+        if (Interlocked.Increment(ref _dropped) == 1) Telemetry.Log.MessagesDropped(Logger, LogId, Settings.MaxBufferedBytes);
+        return default;
+
+    Disconnect:
+        Close(DisconnectReason.SlowConsumer);
+        return default;
+    }
+
+    internal bool TrySend(in OutboundMessage message)
+    {
+        lock (Gate)
+        {
+            if (!AcceptsMessages || !HasRoomFor(message)) return false;
+            message.AppendTo(_queue);
+        }
+
+        WakeTransport();
+        return true;
+    }
+
+    /// <summary>
+    /// From here to <see cref="Uncork"/> what handlers send from this thread waits for the transport's next flush: many replies, one write.
+    /// </summary>
+    /// <returns>What <see cref="Uncork"/> wants back.</returns>
+    internal EngineIoSocket? Cork()
+    {
+        var outer = _corked;
+        _corked = this;
+        return outer;
+    }
+
+    /// <summary>Ends what <see cref="Cork"/> began. Whoever calls it wakes the transport when it is done.</summary>
+    /// <param name="outer">What <see cref="Cork"/> gave.</param>
+    internal static void Uncork(EngineIoSocket? outer) => _corked = outer;
+
+    /// <summary>Whether something waits for a transport, if it is the one that is attached.</summary>
+    /// <param name="transport">The transport.</param>
+    internal bool HasOutputFor(SocketTransport transport)
+    {
+        lock (Gate) return _transport == transport && !_queue.IsEmpty;
+    }
+
+    /// <summary>Takes all that waits for the transport that is attached to write; null: nothing waits, or another transport is attached.</summary>
+    /// <param name="transport">Who asks.</param>
+    internal ByteBuffer? BeginWrite(SocketTransport transport)
+    {
+        lock (Gate)
+        {
+            return _transport == transport && !_queue.IsEmpty && _state is not SocketState.Connecting ? _queue.BeginWrite() : null;
+        }
+    }
+
+    /// <summary>What <see cref="BeginWrite"/> gave is written.</summary>
+    /// <param name="frames">What it gave.</param>
+    internal void EndWrite(ByteBuffer frames)
+    {
+        lock (Gate)
+        {
+            _queue.EndWrite(frames);
+            AdmitWaiting();
+        }
+    }
+
+    /// <summary>Takes what one poll may carry. Under the gate.</summary>
+    /// <param name="payload">Where to.</param>
+    internal void TakePayload(ByteBuffer payload)
+    {
+        _queue.TakePayload(Settings.MaxPacketsPerPoll, payload);
+        AdmitWaiting();
+    }
+
+    /// <summary>Whether something waits to be sent. Under the gate.</summary>
+    internal bool HasOutput => !_queue.IsEmpty;
+
+    /// <summary>
+    /// Whether messages are taken: from the connect handler, whose messages stand behind the open packet, to the end; where the server ends the
+    /// session, to the end of the disconnect handler.
+    /// </summary>
+    private bool AcceptsMessages => _state <= SocketState.Open || AwaitsLastEvent;
+
+    // A message that is larger than the whole buffer is let in when nothing else waits.
+    private bool HasRoomFor(in OutboundMessage message) =>
+        _waiting is not { Count: > 0 }
+        && (_queue.BufferedBytes == 0 || _queue.BufferedBytes + message.FrameLength <= Settings.MaxBufferedBytes);
+
+    private void WakeTransport()
+    {
+        if (_corked != this) _transport?.Wake();
+    }
+
+    /// <summary>Appends a packet of the server's own, whatever the bounds. Under the gate.</summary>
+    private void AppendPacket(PacketType type, ReadOnlySpan<byte> data = default) => _queue.AppendText(type, data);
+
+    /// <summary>Lets in the messages that waited for room. Under the gate.</summary>
+    private void AdmitWaiting()
+    {
+        while (_waiting is not null && _waiting.TryPeek(out var first))
+        {
+            if (first.IsAbandoned)
+            {
+                _waiting.Dequeue();
+                continue;
+            }
+
+            if (_queue.BufferedBytes != 0 && _queue.BufferedBytes + first.Message.FrameLength > Settings.MaxBufferedBytes) return;
+            _waiting.Dequeue();
+            if (first.TryAdmit()) first.Message.AppendTo(_queue);
+        }
+
+        _waiting = null;
+    }
+
+    /// <summary>Nobody waits for room any more: the client is gone. Under the gate.</summary>
+    private void ReleaseWaiting()
+    {
+        while (_waiting is not null && _waiting.TryDequeue(out var message)) message.TryAdmit();
+        _waiting = null;
+    }
+}

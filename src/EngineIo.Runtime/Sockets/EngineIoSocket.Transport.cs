@@ -1,0 +1,147 @@
+using EngineIo.Protocol;
+using EngineIo.Sockets;
+
+namespace EngineIo;
+
+public sealed partial class EngineIoSocket
+{
+    /// <summary>The WebSocket that would like to take over from polling.</summary>
+    private SocketTransport? _candidate;
+    private long _upgradeDeadline;
+    private bool _isProbed;
+
+    /// <summary>Whether an upgrade has been probed: polls are then sent home so that the client can finish it. Under the gate.</summary>
+    internal bool IsProbed => _isProbed;
+
+    /// <summary>The transport that carries the session.</summary>
+    internal SocketTransport? CurrentTransport => _transport;
+
+    /// <summary>Puts the open packet in front of everything. Protocol 4, "Handshake".</summary>
+    internal void AppendOpenPacket()
+    {
+        var canUpgrade = Settings.CanUpgrade && Transport is EngineIoTransport.Polling;
+        var data = OpenPacket.Data(Id, canUpgrade, Settings.PingInterval, Settings.PingTimeout, Settings.MaxPayload);
+        lock (Gate) AppendPacket(PacketType.Open, System.Text.Encoding.UTF8.GetBytes(data));
+    }
+
+    /// <summary>The client is let in, and the heartbeat starts; false: the session ended meanwhile.</summary>
+    /// <param name="transport">What carries it.</param>
+    internal bool Open(SocketTransport transport)
+    {
+        lock (Gate)
+        {
+            if (_state is not SocketState.Connecting) return false;
+            _state = SocketState.Open;
+            _transport = transport;
+            _heartbeat.Start(_server.Clock.Now);
+        }
+
+        _server.OnOpened(this);
+        return true;
+    }
+
+    /// <summary>Starts the upgrade window; false: there is one already, or nothing to upgrade.</summary>
+    /// <param name="candidate">The WebSocket.</param>
+    internal bool TryBeginUpgrade(SocketTransport candidate)
+    {
+        lock (Gate)
+        {
+            if (_state is not SocketState.Open || Transport is not EngineIoTransport.Polling || _candidate is not null) return false;
+            (_candidate, _isProbed) = (candidate, false);
+            _upgradeDeadline = _server.Clock.Now + (long)Settings.UpgradeTimeout.TotalMilliseconds;
+            return true;
+        }
+    }
+
+    /// <summary>The candidate was probed: a poll that is parked goes home.</summary>
+    /// <param name="candidate">The WebSocket.</param>
+    internal void MarkProbed(SocketTransport candidate)
+    {
+        SocketTransport? polling;
+        lock (Gate)
+        {
+            if (_candidate != candidate) return;
+            _isProbed = true;
+            polling = _transport;
+        }
+
+        polling?.Wake();
+    }
+
+    /// <summary>The candidate takes over; false: it is none any more.</summary>
+    /// <param name="candidate">The WebSocket.</param>
+    internal bool TryCompleteUpgrade(SocketTransport candidate)
+    {
+        SocketTransport? polling;
+        lock (Gate)
+        {
+            if (_state is not SocketState.Open || _candidate != candidate) return false;
+            polling = _transport;
+            (_transport, _candidate, _isProbed) = (candidate, null, false);
+            Transport = EngineIoTransport.WebSocket;
+        }
+
+        Telemetry.Log.Upgraded(Logger, LogId);
+        polling?.Wake();
+        return true;
+    }
+
+    /// <summary>The candidate is gone: polling goes on as before.</summary>
+    /// <param name="candidate">The WebSocket.</param>
+    internal void EndUpgrade(SocketTransport candidate)
+    {
+        lock (Gate)
+        {
+            if (_candidate == candidate) (_candidate, _isProbed) = (null, false);
+        }
+    }
+
+    /// <summary>What the shared heartbeat does for this client.</summary>
+    /// <param name="now">The time in milliseconds.</param>
+    internal void OnTick(long now)
+    {
+        if (_state is SocketState.Closing)
+        {
+            CheckClosing(now);
+            return;
+        }
+
+        SocketTransport? late = null;
+        bool pinged;
+        lock (Gate)
+        {
+            if (_state is not SocketState.Open) return;
+            if (_candidate is not null && now >= _upgradeDeadline) (late, _candidate, _isProbed) = (_candidate, null, false);
+            pinged = _heartbeat.TryPing(now);
+            if (pinged) AppendPacket(PacketType.Ping);
+        }
+
+        if (late is not null)
+        {
+            Telemetry.Log.UpgradeTimedOut(Logger, LogId, Settings.UpgradeTimeout);
+            late.Abort();
+        }
+
+        if (pinged) _transport!.Wake();
+        else CloseIfOverdue(now);
+    }
+
+    /// <summary>Ends the session of a client that owes a pong for too long, whether or not the heartbeat has been there since.</summary>
+    /// <param name="now">The time in milliseconds.</param>
+    internal void CloseIfOverdue(long now)
+    {
+        lock (Gate)
+        {
+            if (!_heartbeat.IsOverdue(now)) return;
+
+            // Where the server kept itself from reading, the pong may lie unread. Not so where the ping never reached the client.
+            if (_inbox.BlocksReading && _queue.BufferedBytes == 0 && _transport is { IsStuck: false })
+            {
+                _heartbeat.Excuse(now);
+                return;
+            }
+        }
+
+        Close(DisconnectReason.PingTimeout);
+    }
+}

@@ -1,0 +1,96 @@
+using System.Security.Claims;
+using EngineIo.Sockets;
+using Microsoft.Extensions.Logging;
+
+namespace EngineIo;
+
+/// <summary>One connected client.</summary>
+/// <remarks>
+/// All members may be used from any thread, inside a handler or outside. The client's transport may change, from polling to WebSocket, under a
+/// socket that stays the same.
+/// </remarks>
+public sealed partial class EngineIoSocket
+{
+    /// <summary>Guards the state, the queue and the choice of the transport. Held for moments; no handler and no I/O under it.</summary>
+    internal readonly Lock Gate = new();
+
+    /// <summary>What the handler keeps for this client, where it lives as long as the connection.</summary>
+    internal object? HandlerState;
+
+    private readonly EngineIoServer _server;
+    private readonly OutboundQueue _queue;
+    private readonly Inbox _inbox;
+    private SocketTransport? _transport;
+    private SocketState _state;
+    private Heartbeat _heartbeat;
+    private Dictionary<object, object?>? _items;
+
+    internal EngineIoSocket(
+        string id, EngineIoServer server, EngineIoHandshake handshake, ClaimsPrincipal user, EngineIoTransport transport, bool asBase64)
+    {
+        Id = id;
+        _server = server;
+        Handshake = handshake;
+        User = user;
+        Transport = transport;
+        _queue = new OutboundQueue(asBase64);
+        _inbox = new Inbox(this, Settings.HandlerConcurrency);
+        _heartbeat = new Heartbeat((long)Settings.PingInterval.TotalMilliseconds, (long)Settings.PingTimeout.TotalMilliseconds);
+    }
+
+    /// <summary>The session's identifier, the sid: known to this client and the server alone.</summary>
+    public string Id { get; }
+
+    /// <summary>The transport that carries the client's packets now.</summary>
+    public EngineIoTransport Transport { get; private set; }
+
+    /// <summary>The revision of the Engine.IO protocol that the client speaks: 4.</summary>
+    public int ProtocolVersion { get; } = 4;
+
+    /// <summary>Whether the client has been let in and has not left.</summary>
+    public bool IsConnected => _state is SocketState.Open;
+
+    /// <summary>The user that the handshake's request was made by.</summary>
+    public ClaimsPrincipal User { get; }
+
+    /// <summary>The request that opened the session.</summary>
+    public EngineIoHandshake Handshake { get; }
+
+    /// <summary>Anything that the application or a library wants to keep with the client. Not thread-safe.</summary>
+    public IDictionary<object, object?> Items => _items ??= [];
+
+    /// <summary>Cancelled when the client is gone, before the disconnect handler runs.</summary>
+    public CancellationToken Closed => ClosedToken();
+
+    /// <summary>How many bytes wait to be sent to the client.</summary>
+    public long BufferedBytes
+    {
+        get
+        {
+            lock (Gate) return _queue.BufferedBytes;
+        }
+    }
+
+    internal SessionSlots Sessions { get; } = new();
+
+    internal SocketEvents Events => _server.Events;
+
+    internal SocketSettings Settings => _server.Settings;
+
+    internal ILogger Logger => _server.Logger;
+
+    /// <summary>The socket's identifier as it may stand in a log.</summary>
+    internal string LogId => Sid.Shorten(Id);
+
+    internal SocketState State => _state;
+
+    /// <summary>The sid.</summary>
+    public override string ToString() => LogId;
+
+    internal void OnHandlerError(string handler, Exception exception)
+    {
+        // A handler that stops because its client left has not failed.
+        if (exception is OperationCanceledException && _state >= SocketState.Closing) return;
+        Telemetry.Log.HandlerFailed(Logger, handler, LogId, exception);
+    }
+}

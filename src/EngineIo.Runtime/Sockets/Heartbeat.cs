@@ -1,0 +1,60 @@
+namespace EngineIo.Sockets;
+
+/// <summary>The heartbeat of one client. Protocol 4, "Heartbeat": the server pings, the client answers in time. Pure: the time is passed in.</summary>
+/// <param name="interval">The time from a pong to the next ping, in milliseconds.</param>
+/// <param name="timeout">The time that a client has to answer, in milliseconds.</param>
+internal struct Heartbeat(long interval, long timeout)
+{
+    private long _due = long.MaxValue;
+    private bool _awaitsPong;
+    private bool _putOff;
+
+    /// <summary>Whether any sign of life would put the deadline off.</summary>
+    public readonly bool WantsTraffic => _awaitsPong && !_putOff;
+
+    /// <summary>Starts the clock: the first ping is an interval away.</summary>
+    /// <param name="now">The time in milliseconds.</param>
+    public void Start(long now) => _due = now + interval;
+
+    /// <summary>Stops the clock.</summary>
+    public void Stop() => _due = long.MaxValue;
+
+    /// <summary>The client answered. A pong that nobody asked for changes nothing.</summary>
+    /// <param name="now">The time in milliseconds.</param>
+    public void OnPong(long now)
+    {
+        if (!_awaitsPong || _due == long.MaxValue) return;
+        _awaitsPong = false;
+        _due = now + interval;
+    }
+
+    /// <summary>The client sent something else: it is alive, and gets one more timeout, once for each ping.</summary>
+    public void OnTraffic()
+    {
+        if (!WantsTraffic || _due == long.MaxValue) return;
+        _putOff = true;
+        _due += timeout;
+    }
+
+    /// <summary>The server itself did not read what the client may have sent: the client gets its time anew.</summary>
+    /// <param name="now">The time in milliseconds.</param>
+    public void Excuse(long now)
+    {
+        if (_awaitsPong && _due != long.MaxValue) _due = now + timeout;
+    }
+
+    /// <summary>Whether a pong is overdue.</summary>
+    /// <param name="now">The time in milliseconds.</param>
+    public readonly bool IsOverdue(long now) => _awaitsPong && now >= _due;
+
+    /// <summary>Whether a ping is due; if so it counts as sent.</summary>
+    /// <param name="now">The time in milliseconds.</param>
+    public bool TryPing(long now)
+    {
+        if (_awaitsPong || now < _due) return false;
+        _awaitsPong = true;
+        _putOff = false;
+        _due = now + timeout;
+        return true;
+    }
+}

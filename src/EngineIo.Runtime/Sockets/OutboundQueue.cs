@@ -1,0 +1,124 @@
+using System.Buffers;
+using System.Text;
+using EngineIo.Protocol;
+
+namespace EngineIo.Sockets;
+
+/// <summary>
+/// What waits to be sent to one client: packets, encoded once, as the WebSocket frames that carry them. A WebSocket writes the bytes as they
+/// lie; a poll takes the frames apart. So an upgrade swaps the transport under the queue, and nothing is lost, doubled or reordered.
+/// </summary>
+/// <remarks>Not thread-safe: the socket's gate guards it.</remarks>
+/// <param name="asBase64">Whether the client takes no binary: binary messages then go as text, on WebSocket too.</param>
+internal sealed class OutboundQueue(bool asBase64 = false)
+{
+    private ByteBuffer _frames = new();
+    private ByteBuffer? _spare;
+    private int _writing;
+
+    /// <summary>The bytes that wait, with those that a transport is writing.</summary>
+    public long BufferedBytes => _frames.Length + _writing;
+
+    /// <summary>Whether nothing waits for a transport to take it.</summary>
+    public bool IsEmpty => _frames.Length == 0;
+
+    /// <summary>Appends a text message.</summary>
+    /// <param name="text">The message.</param>
+    /// <param name="utf8Length">Its length in UTF-8.</param>
+    public void AppendText(string text, int utf8Length)
+    {
+        var span = BeginText(PacketType.Message, utf8Length);
+        Encoding.UTF8.GetBytes(text, span);
+        _frames.Advance(utf8Length);
+    }
+
+    /// <summary>Appends a packet of text.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="utf8">Its data.</param>
+    public void AppendText(PacketType type, ReadOnlySpan<byte> utf8)
+    {
+        utf8.CopyTo(BeginText(type, utf8.Length));
+        _frames.Advance(utf8.Length);
+    }
+
+    /// <summary>Appends a binary message.</summary>
+    /// <param name="data">The message.</param>
+    public void AppendBinary(ReadOnlySpan<byte> data)
+    {
+        if (asBase64)
+        {
+            var length = PacketWriter.Base64Length(data.Length);
+            var text = _frames.GetSpan(FrameLength(length));
+            _frames.Advance(FrameWriter.WriteHeader(FrameOpcode.Text, length, text));
+            PacketWriter.WriteBase64(data, _frames);
+            return;
+        }
+
+        var span = _frames.GetSpan(FrameLength(data.Length));
+        var header = FrameWriter.WriteHeader(FrameOpcode.Binary, data.Length, span);
+        data.CopyTo(span[header..]);
+        _frames.Advance(header + data.Length);
+    }
+
+    /// <summary>Appends a frame that is already encoded.</summary>
+    /// <param name="frame">The frame.</param>
+    public void AppendFrame(ReadOnlySpan<byte> frame)
+    {
+        var header = FrameWriter.ReadHeader(frame, out var opcode, out _);
+        if (asBase64 && opcode is FrameOpcode.Binary) AppendBinary(frame[header..]);
+        else _frames.Write(frame);
+    }
+
+    /// <summary>How much of the queue a packet with that much behind the frame's header takes.</summary>
+    /// <param name="payloadLength">The frame's payload.</param>
+    public static int FrameLength(int payloadLength) => FrameWriter.HeaderLength(payloadLength) + payloadLength;
+
+    /// <summary>Takes all frames for a WebSocket to write; <see cref="EndWrite"/> says that they are written.</summary>
+    public ByteBuffer BeginWrite()
+    {
+        var taken = _frames;
+        _frames = _spare ?? new ByteBuffer();
+        _spare = null;
+        _writing = taken.Length;
+        return taken;
+    }
+
+    /// <summary>The frames are written.</summary>
+    /// <param name="taken">What <see cref="BeginWrite"/> gave.</param>
+    public void EndWrite(ByteBuffer taken)
+    {
+        taken.Clear();
+        _spare = taken;
+        _writing = 0;
+    }
+
+    /// <summary>Takes packets for a poll: as many as one response may carry, in the encoding of a payload.</summary>
+    /// <param name="maxPackets">How many at the most.</param>
+    /// <param name="payload">Where to.</param>
+    public void TakePayload(int maxPackets, ByteBuffer payload)
+    {
+        for (var count = 0; count < maxPackets && !IsEmpty; count++)
+        {
+            var frames = _frames.WrittenSpan;
+            var header = FrameWriter.ReadHeader(frames, out var opcode, out var length);
+            var data = frames.Slice(header, length);
+            if (count > 0) PacketWriter.WriteSeparator(payload);
+            if (opcode is FrameOpcode.Binary) PacketWriter.WriteBase64(data, payload);
+            else payload.Write(data);
+            _frames.Consume(header + length);
+        }
+    }
+
+    /// <summary>Forgets what waits.</summary>
+    public void Clear() => _frames.Clear();
+
+    private Span<byte> BeginText(PacketType type, int utf8Length)
+    {
+        var length = 1 + utf8Length;
+        var span = _frames.GetSpan(FrameLength(length));
+        var header = FrameWriter.WriteHeader(FrameOpcode.Text, length, span);
+        span[header] = (byte)('0' + (int)type);
+        _frames.Advance(header + 1);
+        return span[(header + 1)..];
+    }
+}

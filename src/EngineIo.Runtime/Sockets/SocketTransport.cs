@@ -1,0 +1,24 @@
+namespace EngineIo.Sockets;
+
+/// <summary>What a socket has to know of the transport that carries its packets.</summary>
+internal abstract class SocketTransport
+{
+    /// <summary>Which transport it is.</summary>
+    public abstract EngineIoTransport Kind { get; }
+
+    /// <summary>Whether what the socket gave it does not get through to the client.</summary>
+    public abstract bool IsStuck { get; }
+
+    /// <summary>Something waits in the socket's queue. Called without the gate.</summary>
+    public abstract void Wake();
+
+    /// <summary>The session has ended: what is in the queue goes out, then the transport closes. Called without the gate.</summary>
+    /// <param name="reason">Why.</param>
+    public abstract void End(DisconnectReason reason);
+
+    /// <summary>Closes at once, whatever waits. Called without the gate.</summary>
+    public abstract void Abort();
+
+    /// <summary>Completes when nothing of the transport is left to run.</summary>
+    public virtual Task WhenEndedAsync() => Task.CompletedTask;
+}

@@ -1,0 +1,49 @@
+using Microsoft.Extensions.Logging;
+
+namespace EngineIo.Telemetry;
+
+/// <summary>All that the runtime logs. No message's text and no whole sid is ever among it. An id is never used twice, nor again when its message is gone.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Client {Sid} connected by {Transport}.")]
+    public static partial void Connected(ILogger logger, string sid, EngineIoTransport transport);
+
+    [LoggerMessage(2, LogLevel.Information, "Client {Sid} disconnected: {Reason}.")]
+    public static partial void Disconnected(ILogger logger, string sid, DisconnectReason reason, Exception? exception);
+
+    [LoggerMessage(3, LogLevel.Debug, "Client {Sid} went from polling to WebSocket.")]
+    public static partial void Upgraded(ILogger logger, string sid);
+
+    [LoggerMessage(4, LogLevel.Information, "The upgrade of client {Sid} was not finished within UpgradeTimeout ({Timeout}); polling goes on.")]
+    public static partial void UpgradeTimedOut(ILogger logger, string sid, TimeSpan timeout);
+
+    [LoggerMessage(5, LogLevel.Information, "The upgrade of client {Sid} failed: {Cause}; polling goes on.")]
+    public static partial void UpgradeFailed(ILogger logger, string sid, string cause);
+
+    [LoggerMessage(6, LogLevel.Information, "A request was refused with {Status}: {Cause}.")]
+    public static partial void RequestRefused(ILogger logger, int status, string cause);
+
+    [LoggerMessage(7, LogLevel.Information, "The connect handler refused a client.")]
+    public static partial void ConnectRefused(ILogger logger);
+
+    [LoggerMessage(8, LogLevel.Error, "The {Handler} handler threw for client {Sid}.")]
+    public static partial void HandlerFailed(ILogger logger, string handler, string sid, Exception exception);
+
+    [LoggerMessage(9, LogLevel.Error, "A background task failed.")]
+    public static partial void BackgroundTaskFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Warning, "Messages for client {Sid} are dropped: MaxBufferedBytes ({Limit}) of them wait already. Said once for each client.")]
+    public static partial void MessagesDropped(ILogger logger, string sid, long limit);
+
+    [LoggerMessage(11, LogLevel.Warning, "Shutdown took longer than ShutdownTimeout: {Sockets} clients and {Tasks} background tasks were cut off.")]
+    public static partial void ShutdownTimedOut(ILogger logger, int sockets, int tasks);
+
+    [LoggerMessage(12, LogLevel.Error, "The heartbeat failed; it goes on with the next beat.")]
+    public static partial void HeartbeatFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Information, "Client {Sid} broke the protocol: {Cause}.")]
+    public static partial void ProtocolViolation(ILogger logger, string sid, string cause);
+
+    [LoggerMessage(14, LogLevel.Error, "SidGenerator gave only sids that are in use.")]
+    public static partial void SidsInUse(ILogger logger);
+}

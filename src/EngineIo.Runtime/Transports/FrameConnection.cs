@@ -1,0 +1,36 @@
+using EngineIo.Sockets;
+
+namespace EngineIo.Transports;
+
+/// <summary>
+/// The seam between the transport and whatever carries WebSocket frames. One reader and one writer at a time; the two are independent.
+/// </summary>
+internal abstract class FrameConnection
+{
+    /// <summary>The buffer that messages lie in.</summary>
+    public abstract ReceiveBuffer Buffer { get; }
+
+    /// <summary>Whether <see cref="TryRead"/> has bytes left to look at.</summary>
+    public abstract bool HasUnread { get; }
+
+    /// <summary>Waits for bytes and takes them in; false: the other side has ended the connection.</summary>
+    /// <exception cref="IOException">The connection broke, or was cut by <see cref="Abort"/>.</exception>
+    public abstract ValueTask<bool> FillAsync();
+
+    /// <summary>Looks for the next message in what was taken in.</summary>
+    /// <param name="message">The message.</param>
+    public abstract FrameStatus TryRead(out WebSocketMessage message);
+
+    /// <summary>Drops all that was taken in.</summary>
+    public abstract void Discard();
+
+    /// <summary>Writes whole frames and flushes them.</summary>
+    /// <param name="frames">Unmasked frames.</param>
+    public abstract ValueTask WriteAsync(ReadOnlyMemory<byte> frames);
+
+    /// <summary>Cuts the connection.</summary>
+    public abstract void Abort();
+
+    /// <summary>Lets go of the buffer. Called by the reader when it reads no more.</summary>
+    public abstract void Release();
+}

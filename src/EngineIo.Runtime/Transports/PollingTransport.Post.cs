@@ -1,0 +1,167 @@
+using EngineIo.Protocol;
+using EngineIo.Sockets;
+using EngineIo.Telemetry;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace EngineIo.Transports;
+
+internal sealed partial class PollingTransport
+{
+    private const int InitialBodyLength = 4096;
+
+    /// <summary>The POST that is not answered yet.</summary>
+    private HttpContext? _posting;
+    private bool _isReadingBody;
+
+    /// <summary>How the reading of a body ended.</summary>
+    private enum Body : byte
+    {
+        Whole,
+        TooLarge,
+        Broken,
+    }
+
+    /// <summary>Answers a POST: a payload of packets from the client.</summary>
+    /// <param name="http">The request.</param>
+    public async Task PostAsync(HttpContext http)
+    {
+        bool overlaps, isOver;
+        lock (socket.Gate)
+        {
+            isOver = socket.State is not SocketState.Open;
+            overlaps = _posting is not null;
+            if (!overlaps && !isOver) (_posting, _isReadingBody) = (http, true);
+        }
+
+        if (isOver)
+        {
+            // The server has ended the session and the client does not know yet: what it says is for nobody, and no error of its.
+            await PollingResponse.WriteOkAsync(http).ConfigureAwait(false);
+        }
+        else if (overlaps)
+        {
+            Log.ProtocolViolation(socket.Logger, socket.LogId, "a second POST while one is being read");
+            socket.Close(DisconnectReason.TransportError);
+            await RequestError.BadRequest.WriteAsync(http).ConfigureAwait(false);
+        }
+        else
+        {
+            await ReadPostAsync(http).ConfigureAwait(false);
+        }
+    }
+
+    private async Task ReadPostAsync(HttpContext http)
+    {
+        if (IsBinary(http.Request.ContentType))
+        {
+            await RefuseAsync(http, DisconnectReason.ParseError, "a POST of application/octet-stream", RequestError.BadRequest).ConfigureAwait(false);
+            return;
+        }
+
+        var buffer = new ReceiveBuffer();
+        try
+        {
+            var (outcome, length) = await ReadBodyAsync(http, buffer).ConfigureAwait(false);
+            lock (socket.Gate) _isReadingBody = false;
+            switch (outcome)
+            {
+                case Body.TooLarge:
+                    await RefuseAsync(http, DisconnectReason.PayloadTooLarge, "a POST of more than MaxPayload bytes", RequestError.PayloadTooLarge)
+                        .ConfigureAwait(false);
+                    return;
+                case Body.Broken:
+                    await RefuseAsync(http, DisconnectReason.TransportError, "a POST that was cut off", RequestError.BadRequest).ConfigureAwait(false);
+                    return;
+            }
+
+            var violation = await ReceiveAsync(buffer, length).ConfigureAwait(false);
+            socket.CurrentTransport?.Wake();
+            if (violation is not null)
+            {
+                await RefuseAsync(http, DisconnectReason.ParseError, violation, RequestError.BadRequest).ConfigureAwait(false);
+                return;
+            }
+        }
+        finally
+        {
+            EndPosting(http);
+            buffer.Release();
+        }
+
+        await PollingResponse.WriteOkAsync(http).ConfigureAwait(false);
+    }
+
+    /// <summary>Hands over the packets of a body. Returns what was wrong with it; null: nothing.</summary>
+    private async ValueTask<string?> ReceiveAsync(ReceiveBuffer buffer, int length)
+    {
+        for (var position = 0; position <= length;)
+        {
+            var error = PacketReader.ReadNext(buffer.Array.AsSpan(0, length), ref position, out var packet);
+            if (error is not PacketError.None) return $"{error} in a POST";
+
+            // The replies to all packets of the body go out in one poll.
+            var outer = socket.Cork();
+            var received = socket.Receive(packet, buffer.Array.AsMemory(0, length), buffer);
+            EngineIoSocket.Uncork(outer);
+
+            switch (received)
+            {
+                case EngineIoSocket.Received.TakenFull:
+                    socket.CurrentTransport?.Wake();
+                    await socket.InboxRoomAsync().ConfigureAwait(false);
+                    break;
+                case EngineIoSocket.Received.Unexpected:
+                    return "a packet that a client may not send";
+                case EngineIoSocket.Received.Goodbye:
+                    socket.Close(DisconnectReason.ClientDisconnect);
+                    return null;
+            }
+        }
+
+        return null;
+    }
+
+    private async ValueTask<(Body Outcome, int Length)> ReadBodyAsync(HttpContext http, ReceiveBuffer buffer)
+    {
+        var limit = socket.Settings.MaxPayload;
+        if (http.Request.ContentLength > limit) return (Body.TooLarge, 0);
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bodySize) bodySize.MaxRequestBodySize = null;
+
+        var length = 0;
+        try
+        {
+            while (true)
+            {
+                // Grown by what has come, not by what was announced.
+                if (length == buffer.Array.Length) buffer.EnsureLength(Math.Max(InitialBodyLength, length * 2), length);
+                var count = await http.Request.Body.ReadAsync(buffer.Array.AsMemory(length), http.RequestAborted).ConfigureAwait(false);
+                if (count == 0) return (Body.Whole, length);
+                length += count;
+                if (length > limit) return (Body.TooLarge, length);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            return (Body.Broken, length);
+        }
+    }
+
+    private async Task RefuseAsync(HttpContext http, DisconnectReason reason, string cause, RequestError error)
+    {
+        EndPosting(http);
+        if (socket.Close(reason)) Log.ProtocolViolation(socket.Logger, socket.LogId, cause);
+        await error.WriteAsync(http).ConfigureAwait(false);
+    }
+
+    private void EndPosting(HttpContext http)
+    {
+        lock (socket.Gate)
+        {
+            if (_posting == http) (_posting, _isReadingBody) = (null, false);
+        }
+    }
+
+    private static bool IsBinary(string? contentType) =>
+        contentType is not null && contentType.AsSpan().TrimStart().StartsWith("application/octet-stream", StringComparison.OrdinalIgnoreCase);
+}

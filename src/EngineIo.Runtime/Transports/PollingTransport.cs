@@ -1,0 +1,155 @@
+using EngineIo.Protocol;
+using EngineIo.Sockets;
+using EngineIo.Telemetry;
+using Microsoft.AspNetCore.Http;
+
+namespace EngineIo.Transports;
+
+/// <summary>A session's packets on HTTP long polling: a GET takes what waits, or is parked until something does; a POST brings what the client says.</summary>
+/// <remarks>The POST half is in <c>PollingTransport.Post.cs</c>.</remarks>
+internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTransport
+{
+    private ParkedPoll? _parked;
+
+    /// <summary>With what a poll goes home.</summary>
+    private enum PollAnswer : byte
+    {
+        /// <summary>With what waits in the queue.</summary>
+        Payload,
+
+        /// <summary>With a noop packet: it is to make way.</summary>
+        Noop,
+
+        /// <summary>With a close packet.</summary>
+        Close,
+    }
+
+    public override EngineIoTransport Kind => EngineIoTransport.Polling;
+
+    // What a client fetches it has: only what waits to be fetched may be stuck, and that shows in the queue.
+    public override bool IsStuck => false;
+
+    public override void Wake()
+    {
+        lock (socket.Gate)
+        {
+            // A poll is parked only where nothing waits, so this is about what came since.
+            if (_parked is not null && NextAnswer() is { } answer) Unpark(answer);
+        }
+    }
+
+    public override void End(DisconnectReason reason)
+    {
+        HttpContext? posting;
+        lock (socket.Gate)
+        {
+            posting = _isReadingBody ? _posting : null;
+            Unpark(reason switch
+            {
+                DisconnectReason.ClientDisconnect => PollAnswer.Noop,
+                DisconnectReason.ServerDisconnect or DisconnectReason.ServerShutdown => PollAnswer.Payload,
+                _ => PollAnswer.Close,
+            });
+        }
+
+        // A body that is still on its way is for nobody.
+        posting?.Abort();
+    }
+
+    public override void Abort() => End(DisconnectReason.TransportError);
+
+    /// <summary>Answers the handshake's request: the open packet, and what the connect handler sent.</summary>
+    /// <param name="http">The request.</param>
+    public Task AnswerHandshakeAsync(HttpContext http) => AnswerAsync(http, PollAnswer.Payload);
+
+    /// <summary>Answers a GET.</summary>
+    /// <param name="http">The request.</param>
+    public async Task GetAsync(HttpContext http)
+    {
+        ParkedPoll? poll = null;
+        PollAnswer? answer;
+        bool overlaps;
+        lock (socket.Gate)
+        {
+            overlaps = _parked is not null;
+            answer = NextAnswer();
+            if (!overlaps && answer is null) _parked = poll = new ParkedPoll();
+        }
+
+        if (overlaps)
+        {
+            Log.ProtocolViolation(socket.Logger, socket.LogId, "a second GET while one is open");
+            socket.Close(DisconnectReason.TransportError);
+            await RequestError.BadRequest.WriteAsync(http).ConfigureAwait(false);
+            return;
+        }
+
+        if (poll is not null)
+        {
+            using var aborted = http.RequestAborted.UnsafeRegister(_ => OnAborted(poll), null);
+            answer = await poll.Task.ConfigureAwait(false);
+            if (answer is null) return;
+        }
+
+        await AnswerAsync(http, answer!.Value).ConfigureAwait(false);
+    }
+
+    /// <summary>What a poll can be answered with now; null: nothing, it has to wait. Under the gate.</summary>
+    private PollAnswer? NextAnswer()
+    {
+        if (socket.CurrentTransport != this) return PollAnswer.Noop;
+
+        // What the disconnect handler sends, what waited before it and the close packet are one payload.
+        if (socket.AwaitsLastEvent) return null;
+        if (socket.HasOutput) return PollAnswer.Payload;
+        return socket.IsProbed ? PollAnswer.Noop : null;
+    }
+
+    /// <summary>Under the gate.</summary>
+    private void Unpark(PollAnswer? answer)
+    {
+        _parked?.TrySetResult(answer);
+        _parked = null;
+    }
+
+    private void OnAborted(ParkedPoll poll)
+    {
+        lock (socket.Gate)
+        {
+            if (_parked != poll) return;
+            Unpark(null);
+        }
+
+        socket.Close(DisconnectReason.TransportError);
+    }
+
+    private async Task AnswerAsync(HttpContext http, PollAnswer answer)
+    {
+        var payload = new ByteBuffer();
+        try
+        {
+            bool isLast;
+            lock (socket.Gate)
+            {
+                // An upgrade or an end may have come between the wake-up and here.
+                if (answer is PollAnswer.Payload && socket.CurrentTransport == this) socket.TakePayload(payload);
+                if (payload.Length == 0) PacketWriter.WriteEmpty(answer is PollAnswer.Close ? PacketType.Close : PacketType.Noop, payload);
+                isLast = socket.State is SocketState.Closing && !socket.HasOutput && !socket.AwaitsLastEvent;
+            }
+
+            if (isLast) socket.MarkClosed();
+            await PollingResponse.WriteAsync(http, payload.WrittenMemory).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        {
+            socket.Close(DisconnectReason.TransportError, exception);
+        }
+        finally
+        {
+            payload.Clear();
+        }
+    }
+
+    /// <summary>A GET that waits; null: it was aborted.</summary>
+    private sealed class ParkedPoll() : TaskCompletionSource<PollAnswer?>(TaskCreationOptions.RunContinuationsAsynchronously);
+}

@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Net.Http.Headers;
+
+namespace EngineIo.Transports;
+
+/// <summary>The opening handshake. RFC 6455, section 4.2; over HTTP/2: RFC 8441, section 5.</summary>
+internal static class WebSocketHandshake
+{
+    private const int KeyLength = 16;
+
+    /// <summary>Whether a request asks, in full and rightly, for a WebSocket.</summary>
+    /// <param name="http">The request.</param>
+    public static bool IsRequested(HttpContext http)
+    {
+        var headers = http.Request.Headers;
+        if (headers.SecWebSocketVersion != "13") return false;
+        if (http.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } connect)
+            return string.Equals(connect.Protocol, "websocket", StringComparison.OrdinalIgnoreCase);
+
+        return HttpMethods.IsGet(http.Request.Method)
+            && http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
+            && headers.Upgrade.Any(value => string.Equals(value, "websocket", StringComparison.OrdinalIgnoreCase))
+            && IsKey(headers.SecWebSocketKey);
+    }
+
+    /// <summary>Answers the request with 101 (over HTTP/2: 200), and gives the stream that is left.</summary>
+    /// <param name="http">The request, which <see cref="IsRequested"/>.</param>
+    public static async ValueTask<Stream> AcceptAsync(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+
+        // A client that offers sub-protocols takes an answer without one for a refusal; Engine.IO has none, so the first is as good as any.
+        if (FirstProtocol(http.Request.Headers.SecWebSocketProtocol) is { } protocol) headers.SecWebSocketProtocol = protocol;
+
+        if (http.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } connect)
+            return await connect.AcceptAsync().ConfigureAwait(false);
+
+        headers.Connection = HeaderNames.Upgrade;
+        headers.Upgrade = "websocket";
+        headers.SecWebSocketAccept = AcceptFor(http.Request.Headers.SecWebSocketKey!);
+        return await http.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync().ConfigureAwait(false);
+    }
+
+    private static bool IsKey(string? key)
+    {
+        Span<byte> decoded = stackalloc byte[KeyLength + 2];
+        return key is { Length: 24 } && Convert.TryFromBase64String(key, decoded, out var length) && length == KeyLength;
+    }
+
+    private static string AcceptFor(string key)
+    {
+        Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
+#pragma warning disable CA5350 // The protocol asks for SHA-1; nothing is protected by it.
+        SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"), hash);
+#pragma warning restore CA5350
+        return Convert.ToBase64String(hash);
+    }
+
+    private static string? FirstProtocol(string? offered)
+    {
+        var first = offered?.Split(',', 2)[0].Trim();
+        return string.IsNullOrEmpty(first) ? null : first;
+    }
+}

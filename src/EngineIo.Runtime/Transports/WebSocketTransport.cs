@@ -1,0 +1,252 @@
+using EngineIo.Protocol;
+using EngineIo.Sockets;
+using EngineIo.Telemetry;
+
+namespace EngineIo.Transports;
+
+/// <summary>A session's packets on a WebSocket: from its start, or from the end of an upgrade.</summary>
+/// <remarks>One loop reads; the writing half is in <c>WebSocketTransport.Writing.cs</c>.</remarks>
+internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameConnection connection) : SocketTransport
+{
+    private Phase _phase;
+    private bool _flushesLater;
+
+    /// <summary>How far the session has come over to this transport.</summary>
+    private enum Phase : byte
+    {
+        /// <summary>An upgrade: the probe is awaited.</summary>
+        Probing,
+
+        /// <summary>An upgrade: the probe was answered, the upgrade packet is awaited.</summary>
+        Probed,
+
+        /// <summary>The session lives here.</summary>
+        Attached,
+
+        /// <summary>The session lives elsewhere or no more: what comes is read to the close frame, and dropped.</summary>
+        Draining,
+    }
+
+    public override EngineIoTransport Kind => EngineIoTransport.WebSocket;
+
+    /// <summary>Carries a session that begins on this WebSocket, to its end.</summary>
+    public Task RunAsync()
+    {
+        _phase = Phase.Attached;
+        if (!socket.Open(this)) End(socket.Reason);
+        Wake();
+        return ReadToEndAsync();
+    }
+
+    /// <summary>Tries to take a session over from polling, and carries it to its end. Protocol 4, "Upgrade".</summary>
+    public async Task RunUpgradeAsync()
+    {
+        if (!socket.TryBeginUpgrade(this))
+        {
+            // As the protocol's test suite has it: the second WebSocket is opened and closed at once.
+            Log.UpgradeFailed(socket.Logger, socket.LogId, "the session has a WebSocket, or is getting one");
+            _phase = Phase.Draining;
+            BeginClose(CloseCode.Normal);
+        }
+
+        await ReadToEndAsync().ConfigureAwait(false);
+        socket.EndUpgrade(this);
+    }
+
+    private async Task ReadToEndAsync()
+    {
+        try
+        {
+            while (await connection.FillAsync().ConfigureAwait(false))
+            {
+                if (!await HandleReadAsync().ConfigureAwait(false)) return;
+            }
+
+            OnGone(null);
+        }
+        catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
+        {
+            OnGone(exception);
+        }
+        finally
+        {
+            connection.Release();
+            await StopWritingAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Handles all messages of one read; false: the connection is done.</summary>
+    private async ValueTask<bool> HandleReadAsync()
+    {
+        while (true)
+        {
+            var status = connection.TryRead(out var message);
+            if (status is FrameStatus.Incomplete)
+            {
+                FlushCorked();
+                return true;
+            }
+
+            if (status is not FrameStatus.Message)
+            {
+                OnBadFrame(status);
+                return await DrainAsync().ConfigureAwait(false);
+            }
+
+            var next = Handle(message);
+            if (next is Next.AwaitRoom) await socket.InboxRoomAsync().ConfigureAwait(false);
+            else if (next is Next.Stop) return false;
+        }
+    }
+
+    /// <summary>Handles a message. While more of the same read are to come, the replies wait, to go out in one write.</summary>
+    private Next Handle(in WebSocketMessage message)
+    {
+        if (message.Kind is FrameOpcode.Ping)
+        {
+            WriteControl(FrameOpcode.Pong, message.Data.Span);
+            return Next.Continue;
+        }
+
+        if (message.Kind is FrameOpcode.Close)
+        {
+            OnCloseFrame(message.CloseCode);
+            return Next.Stop;
+        }
+
+        if (_phase is Phase.Draining || socket.State >= SocketState.Closing) return Next.Continue;
+        if (_phase is not Phase.Attached) return HandleUpgrade(message);
+
+        if (!connection.HasUnread) return Dispatch(message);
+        var outer = socket.Cork();
+        _flushesLater = true;
+        try
+        {
+            return Dispatch(message);
+        }
+        finally
+        {
+            EngineIoSocket.Uncork(outer);
+        }
+    }
+
+    private void FlushCorked()
+    {
+        if (!_flushesLater) return;
+        _flushesLater = false;
+        Wake();
+    }
+
+    private Next Dispatch(in WebSocketMessage message)
+    {
+        var received = EngineIoSocket.Received.Unexpected;
+        var error = PacketError.None;
+        if (message.Kind is FrameOpcode.Binary)
+        {
+            received = socket.ReceiveMessage(message.Data, isBinary: true, connection.Buffer);
+        }
+        else
+        {
+            error = PacketReader.Read(message.Data.Span, out var packet);
+            if (error is PacketError.None) received = socket.Receive(packet, message.Data, connection.Buffer);
+        }
+
+        switch (received)
+        {
+            case EngineIoSocket.Received.Taken:
+                return Next.Continue;
+            case EngineIoSocket.Received.TakenFull:
+                FlushCorked();
+                return Next.AwaitRoom;
+            case EngineIoSocket.Received.Goodbye:
+                socket.Close(DisconnectReason.ClientDisconnect);
+                return Next.Continue;
+            default:
+                Log.ProtocolViolation(socket.Logger, socket.LogId, error is PacketError.None ? "a packet that a client may not send" : $"{error}");
+                _closeCode = error is PacketError.InvalidUtf8 ? CloseCode.InvalidData : CloseCode.ProtocolError;
+                socket.Close(DisconnectReason.ParseError);
+                return Next.Continue;
+        }
+    }
+
+    /// <summary>The two steps of an upgrade: the probe is answered, then the upgrade packet brings the session over.</summary>
+    private Next HandleUpgrade(in WebSocketMessage message)
+    {
+        var data = message.Kind is FrameOpcode.Text ? message.Data.Span : default;
+        if (_phase is Phase.Probing && data.SequenceEqual("2probe"u8))
+        {
+            _phase = Phase.Probed;
+            WriteControl(FrameOpcode.Text, "3probe"u8);
+            socket.MarkProbed(this);
+        }
+        else if (_phase is Phase.Probed && data.SequenceEqual("5"u8) && socket.TryCompleteUpgrade(this))
+        {
+            _phase = Phase.Attached;
+            Wake();
+        }
+        else
+        {
+            GiveUpUpgrade("a packet that is not the next step of an upgrade", CloseCode.ProtocolError);
+        }
+
+        return Next.Continue;
+    }
+
+    private void GiveUpUpgrade(string cause, ushort code)
+    {
+        Log.UpgradeFailed(socket.Logger, socket.LogId, cause);
+        _phase = Phase.Draining;
+        socket.EndUpgrade(this);
+        BeginClose(code);
+    }
+
+    private void OnBadFrame(FrameStatus status)
+    {
+        var code = status switch
+        {
+            FrameStatus.TooBig => CloseCode.TooBig,
+            FrameStatus.InvalidData => CloseCode.InvalidData,
+            _ => CloseCode.ProtocolError,
+        };
+
+        if (_phase is Phase.Draining) return;
+        if (_phase is not Phase.Attached)
+        {
+            GiveUpUpgrade($"{status}", code);
+            return;
+        }
+
+        Log.ProtocolViolation(socket.Logger, socket.LogId, $"{status}");
+        _closeCode = code;
+        socket.Close(status is FrameStatus.TooBig ? DisconnectReason.PayloadTooLarge : DisconnectReason.ParseError);
+    }
+
+    private void OnCloseFrame(ushort code)
+    {
+        BeginClose(code is CloseCode.None ? CloseCode.Normal : code);
+        OnGone(null);
+    }
+
+    private void OnGone(Exception? exception)
+    {
+        if (_phase is Phase.Attached) socket.Close(DisconnectReason.TransportClose, exception);
+        else if (_phase is not Phase.Draining) Log.UpgradeFailed(socket.Logger, socket.LogId, "the WebSocket closed");
+        _phase = Phase.Draining;
+    }
+
+    /// <summary>After a bad frame nothing can be understood any more: bytes are read and dropped until the client, told to close, is gone.</summary>
+    private async ValueTask<bool> DrainAsync()
+    {
+        do connection.Discard();
+        while (await connection.FillAsync().ConfigureAwait(false));
+        return false;
+    }
+
+    /// <summary>How the reader goes on.</summary>
+    private enum Next : byte
+    {
+        Continue,
+        AwaitRoom,
+        Stop,
+    }
+}
