@@ -66,16 +66,11 @@ internal sealed class RequestHandler(EngineIoServer server)
 
     private Task HandshakeAsync(HttpContext http, EngineIoTransport transport, bool isVersion4)
     {
-        if (transport is EngineIoTransport.Polling)
-        {
-            if (!HttpMethods.IsGet(http.Request.Method))
-                return RefuseAsync(http, RequestError.BadHandshakeMethod, "a handshake is a GET");
-        }
-        else if (!WebSocketHandshake.IsRequested(http))
-        {
+        var isWebSocket = transport is EngineIoTransport.WebSocket;
+        if (!HttpMethods.IsGet(http.Request.Method) && !(isWebSocket && HttpMethods.IsConnect(http.Request.Method)))
+            return RefuseAsync(http, RequestError.BadHandshakeMethod, "a handshake is a GET");
+        if (isWebSocket && !WebSocketHandshake.IsRequested(http))
             return RefuseAsync(http, RequestError.BadRequest, "it names the transport websocket, but does not ask for a WebSocket");
-        }
-
         if (!isVersion4) return RefuseAsync(http, RequestError.UnsupportedProtocol, "its EIO is not 4");
         return _handshake.RunAsync(http, transport);
     }

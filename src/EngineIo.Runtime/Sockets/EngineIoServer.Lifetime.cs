@@ -45,14 +45,15 @@ internal abstract partial class EngineIoServer : IAsyncDisposable, IDisposable
         var sockets = _sockets.Values.ToArray();
         foreach (var socket in sockets) socket.Close(DisconnectReason.ServerShutdown);
 
+        Task[] gone = [.. sockets.Select(socket => socket.WhenGoneAsync())];
         try
         {
-            await Task.WhenAll([.. sockets.Select(socket => socket.WhenGoneAsync()), .. _backgroundTasks.Keys])
+            await Task.WhenAll([.. gone, .. _backgroundTasks.Keys])
                 .WaitAsync(Settings.ShutdownTimeout, Settings.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
-            Log.ShutdownTimedOut(Logger, sockets.Count(socket => !socket.Finished.IsCompleted), _backgroundTasks.Count);
+            Log.ShutdownTimedOut(Logger, gone.Count(task => !task.IsCompleted), _backgroundTasks.Count);
             foreach (var socket in sockets) socket.CutTransport();
         }
     }

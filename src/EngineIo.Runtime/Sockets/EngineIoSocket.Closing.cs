@@ -41,9 +41,6 @@ public sealed partial class EngineIoSocket
         CutTransport();
     }
 
-    /// <summary>Completes when all is over: the last event has run and the sid is forgotten, but for a poll that may fetch the last packets.</summary>
-    internal Task Finished => _finished.Task;
-
     /// <summary>Why the session ended; only of a session that has.</summary>
     internal DisconnectReason Reason => _reason;
 

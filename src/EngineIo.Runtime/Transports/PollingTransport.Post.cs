@@ -19,7 +19,12 @@ internal sealed partial class PollingTransport
     {
         Whole,
         TooLarge,
-        Broken,
+
+        /// <summary>It is not what HTTP calls a body.</summary>
+        Malformed,
+
+        /// <summary>The client went away, or the session ended.</summary>
+        CutOff,
     }
 
     /// <summary>Answers a POST: a payload of packets from the client.</summary>
@@ -70,8 +75,12 @@ internal sealed partial class PollingTransport
                     await RefuseAsync(http, DisconnectReason.PayloadTooLarge, "a POST of more than MaxPayload bytes", RequestError.PayloadTooLarge)
                         .ConfigureAwait(false);
                     return;
-                case Body.Broken:
-                    await RefuseAsync(http, DisconnectReason.TransportError, "a POST that was cut off", RequestError.BadRequest).ConfigureAwait(false);
+                case Body.Malformed:
+                    await RefuseAsync(http, DisconnectReason.TransportError, "a POST that is not HTTP", RequestError.BadRequest).ConfigureAwait(false);
+                    return;
+                case Body.CutOff:
+                    socket.Close(DisconnectReason.TransportError);
+                    http.Abort();
                     return;
             }
 
@@ -135,15 +144,19 @@ internal sealed partial class PollingTransport
             {
                 // Grown by what has come, not by what was announced.
                 if (length == buffer.Array.Length) buffer.EnsureLength(Math.Max(InitialBodyLength, length * 2), length);
-                var count = await http.Request.Body.ReadAsync(buffer.Array.AsMemory(length), http.RequestAborted).ConfigureAwait(false);
+                var count = await http.Request.Body.ReadAsync(buffer.Array.AsMemory(length)).ConfigureAwait(false);
                 if (count == 0) return (Body.Whole, length);
                 length += count;
                 if (length > limit) return (Body.TooLarge, length);
             }
         }
+        catch (BadHttpRequestException)
+        {
+            return (Body.Malformed, length);
+        }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
-            return (Body.Broken, length);
+            return (Body.CutOff, length);
         }
     }
 

@@ -40,10 +40,10 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
 
     public override void End(DisconnectReason reason)
     {
-        HttpContext? posting;
         lock (socket.Gate)
         {
-            posting = _isReadingBody ? _posting : null;
+            // A body that is still on its way is for nobody. Under the gate, because what a request that is over stood in may serve another.
+            if (_isReadingBody) _posting!.Abort();
             Unpark(reason switch
             {
                 DisconnectReason.ClientDisconnect => PollAnswer.Noop,
@@ -51,9 +51,6 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
                 _ => PollAnswer.Close,
             });
         }
-
-        // A body that is still on its way is for nobody.
-        posting?.Abort();
     }
 
     public override void Abort() => End(DisconnectReason.TransportError);

@@ -66,13 +66,20 @@ internal sealed partial class WebSocketTransport
         }
     }
 
-    public override void Abort() => connection.Abort();
+    public override void Abort()
+    {
+        lock (_controlGate)
+        {
+            // The request that was upgraded may be over, and what it stood in may serve another.
+            if (Volatile.Read(ref _writer) != Stopped) connection.Abort();
+        }
+    }
 
     public override Task WhenEndedAsync()
     {
         lock (_controlGate)
         {
-            if (_writer == Stopped) return Task.CompletedTask;
+            if (Volatile.Read(ref _writer) == Stopped) return Task.CompletedTask;
             return (_ended ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
