@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -21,11 +22,37 @@ internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigu
         options.MaxPayload = section.GetValue(nameof(options.MaxPayload), options.MaxPayload);
         options.Transports = section.GetValue(nameof(options.Transports), options.Transports);
         options.AllowUpgrades = section.GetValue(nameof(options.AllowUpgrades), options.AllowUpgrades);
+        options.AllowedOrigins = OriginsIn(section.GetSection(nameof(options.AllowedOrigins))) ?? options.AllowedOrigins;
+        options.AllowCredentials = section.GetValue(nameof(options.AllowCredentials), options.AllowCredentials);
+        options.HttpCompression = section.GetValue(nameof(options.HttpCompression), options.HttpCompression);
+        options.CompressionThreshold = section.GetValue(nameof(options.CompressionThreshold), options.CompressionThreshold);
+        options.WebSocketCompression = section.GetValue(nameof(options.WebSocketCompression), options.WebSocketCompression);
         options.MaxBufferedBytes = section.GetValue(nameof(options.MaxBufferedBytes), options.MaxBufferedBytes);
         options.SendBufferFull = section.GetValue(nameof(options.SendBufferFull), options.SendBufferFull);
         options.HandlerConcurrency = section.GetValue(nameof(options.HandlerConcurrency), options.HandlerConcurrency);
         options.MaxPacketsPerPoll = section.GetValue(nameof(options.MaxPacketsPerPoll), options.MaxPacketsPerPoll);
         options.MaxConnections = section.GetValue(nameof(options.MaxConnections), options.MaxConnections);
+        BindCookie(section.GetSection(nameof(options.Cookie)), options);
         options.ShutdownTimeout = section.GetValue(nameof(options.ShutdownTimeout), options.ShutdownTimeout);
+    }
+
+    /// <summary>A list, one origin by itself, or nothing in quotes: the empty list.</summary>
+    private static string[]? OriginsIn(IConfigurationSection section) => section.Value switch
+    {
+        null => section.Get<string[]>(),
+        "" => [],
+        var single => [single],
+    };
+
+    private static void BindCookie(IConfigurationSection section, EngineIoOptions options)
+    {
+        if (!section.Exists()) return;
+        var cookie = options.Cookie ??= new CookieBuilder();
+        cookie.Name = section.Value ?? section.GetValue(nameof(cookie.Name), cookie.Name);
+        cookie.Path = section.GetValue(nameof(cookie.Path), cookie.Path);
+        cookie.Domain = section.GetValue(nameof(cookie.Domain), cookie.Domain);
+        cookie.SameSite = section.GetValue(nameof(cookie.SameSite), cookie.SameSite);
+        cookie.SecurePolicy = section.GetValue(nameof(cookie.SecurePolicy), cookie.SecurePolicy);
+        cookie.MaxAge = section.GetValue(nameof(cookie.MaxAge), cookie.MaxAge);
     }
 }

@@ -22,10 +22,10 @@ public static class EngineIoEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(path);
-        var handler = RequestHandler.Create<THandler>(endpoints.ServiceProvider);
+        var handle = RequestHandler.CreatePipeline<THandler>(endpoints.ServiceProvider);
 
         // Routing takes a path with and without the trailing slash alike.
-        return endpoints.Map(path.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed : "/", handler.HandleAsync)
+        return endpoints.Map(path.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed : "/", handle)
             .WithDisplayName($"Engine.IO {typeof(THandler).Name}")
             // A poll is meant to take long; the heartbeat sees to it that it ends.
             .WithMetadata(new DisableRequestTimeoutAttribute());

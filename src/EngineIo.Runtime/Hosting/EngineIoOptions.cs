@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Http;
 
 namespace EngineIo;
 
@@ -25,6 +26,37 @@ public sealed class EngineIoOptions
 
     /// <summary>Whether a client that polls may go on to WebSocket. Default: true.</summary>
     public bool AllowUpgrades { get; set; } = true;
+
+    /// <summary>
+    /// The origins whose pages may talk to the server: <c>https://example.com</c>, <c>https://*.example.com</c> for any sub-domain, <c>*</c> for all.
+    /// Default: null, the server's own origin. Empty: nothing is checked and no header is sent, CORS is left to the application.
+    /// </summary>
+    /// <remarks><c>*</c> together with cookies lets any page act as the user who looks at it.</remarks>
+    public IList<string>? AllowedOrigins { get; set; }
+
+    /// <summary>Says of an origin whether its pages may talk to the server, beside <see cref="AllowedOrigins"/>. Default: null.</summary>
+    public Func<string, bool>? AllowOrigin { get; set; }
+
+    /// <summary>Whether pages of an allowed origin may send cookies and see what they bring. Default: true.</summary>
+    public bool AllowCredentials { get; set; } = true;
+
+    /// <summary>
+    /// A cookie with the sid, set on the handshake's response, for load balancers. Default: null, none. Its path is <c>/</c> and
+    /// its <c>SameSite</c> is <c>Lax</c> unless they are set; it is always <c>HttpOnly</c>.
+    /// </summary>
+    public CookieBuilder? Cookie { get; set; }
+
+    /// <summary>Whether answers to polls are compressed (gzip, br, deflate) for clients that ask for it. Default: true.</summary>
+    public bool HttpCompression { get; set; } = true;
+
+    /// <summary>The size in bytes from which on an answer to a poll is compressed. Default: 1024.</summary>
+    public int CompressionThreshold { get; set; } = 1024;
+
+    /// <summary>
+    /// Whether WebSocket messages are compressed (permessage-deflate) for clients that offer it. Default: false; it costs much memory and time,
+    /// and a secret beside text that an attacker chooses can be guessed by its compressed size.
+    /// </summary>
+    public bool WebSocketCompression { get; set; }
 
     /// <summary>
     /// How many bytes may wait to be sent to one client before <see cref="SendBufferFull"/> decides. Default: 1 MiB. A message that

@@ -27,6 +27,15 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         if (!Enum.IsDefined(options.SendBufferFull)) Fail(nameof(options.SendBufferFull), options.SendBufferFull, "must be Wait, Drop or Disconnect");
         if (!Enum.IsDefined(options.HandlerConcurrency))
             Fail(nameof(options.HandlerConcurrency), options.HandlerConcurrency, "must be Ordered or Parallel");
+        if (options.CompressionThreshold < 0) Fail(nameof(options.CompressionThreshold), options.CompressionThreshold, "must be 0 or more");
+        foreach (var origin in options.AllowedOrigins ?? [])
+        {
+            if (!OriginPattern.IsValid(origin))
+                Fail(nameof(options.AllowedOrigins), $"\"{origin}\"", "must be an origin without a path (https://example.com), https://*.example.com, or *");
+        }
+
+        if (options.Cookie is { } cookie && SidCookie.Problem(cookie) is { } problem)
+            Fail(nameof(options.Cookie), $"\"{cookie.Name}\" with path \"{cookie.Path}\"", problem);
         if (options.JsonSerializerOptions is null) Fail(nameof(options.JsonSerializerOptions), null, "must not be null");
         return result.Build();
 
@@ -54,6 +63,7 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         UpgradeTimeout = options.UpgradeTimeout,
         ShutdownTimeout = options.ShutdownTimeout,
         MaxPayload = options.MaxPayload,
+        CompressionThreshold = options.HttpCompression ? options.CompressionThreshold : null,
         MaxPacketsPerPoll = options.MaxPacketsPerPoll,
         MaxConnections = options.MaxConnections,
         Transports = options.Transports,

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace EngineIo.Hosting;
 
 /// <summary>Opens sessions: asks the connect handler, then answers with the open packet. Protocol 4, "Handshake".</summary>
-internal sealed class Handshake(EngineIoServer server)
+internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
 {
     /// <summary>Opens a session for a request that has passed the checks.</summary>
     /// <param name="http">The request.</param>
@@ -51,11 +51,8 @@ internal sealed class Handshake(EngineIoServer server)
 
     /// <summary>Answers a WebSocket request that has passed the checks.</summary>
     /// <param name="http">The request.</param>
-    public async ValueTask<FrameConnection> AcceptWebSocketAsync(HttpContext http)
-    {
-        var stream = await WebSocketHandshake.AcceptAsync(http).ConfigureAwait(false);
-        return new StreamFrameConnection(stream, server.Settings.MaxPayload, http.Abort);
-    }
+    public ValueTask<FrameConnection> AcceptWebSocketAsync(HttpContext http) =>
+        WebSocketHandshake.AcceptAsync(http, options.MaxPayload, options.WebSocketCompression);
 
     private async Task OpenAsync(HttpContext http, EngineIoSocket socket)
     {
@@ -63,6 +60,7 @@ internal sealed class Handshake(EngineIoServer server)
         try
         {
             if (!await ConnectAsync(http, socket).ConfigureAwait(false)) return;
+            if (options.Cookie is { } cookie) SidCookie.Append(http, cookie, socket.Id);
             if (socket.Transport is EngineIoTransport.WebSocket)
             {
                 var connection = await AcceptWebSocketAsync(http).ConfigureAwait(false);

@@ -2,6 +2,7 @@ using EngineIo.CompilerServices;
 using EngineIo.Sockets;
 using EngineIo.Telemetry;
 using EngineIo.Transports;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -11,25 +12,35 @@ using Microsoft.Net.Http.Headers;
 namespace EngineIo.Hosting;
 
 /// <summary>Takes the requests of one endpoint: checks them, and leads each to a handshake, or to the transport of its session.</summary>
-internal sealed class RequestHandler(EngineIoServer server)
+internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions options)
 {
     private readonly ILogger _logger = server.Logger;
-    private readonly Handshake _handshake = new(server);
+    private readonly OriginPolicy _origins = new(options);
+    private readonly Handshake _handshake = new(server, options);
 
     /// <summary>Makes a handler class ready for its first client: what is wrong with it, or with its options, shows here and not at a request.</summary>
     /// <typeparam name="THandler">The handler class.</typeparam>
     /// <param name="services">The application's services.</param>
-    public static RequestHandler Create<THandler>(IServiceProvider services) where THandler : class, IEngineIoHandler<THandler>
+    /// <returns>What answers the requests of its clients.</returns>
+    public static RequestDelegate CreatePipeline<THandler>(IServiceProvider services) where THandler : class, IEngineIoHandler<THandler>
     {
         var server = (EngineIoServer<THandler>)(services.GetService<IEngineIoServer<THandler>>()
             ?? throw new InvalidOperationException("Engine.IO is not among the services: call builder.Services.AddEngineIo() first."));
+        var options = services.GetRequiredService<IOptionsMonitor<EngineIoOptions>>().Get(ServerCollection.NameOf<THandler>());
         server.Start(() =>
         {
-            var options = services.GetRequiredService<IOptionsMonitor<EngineIoOptions>>().Get(ServerCollection.NameOf<THandler>());
             var context = new HandlerDescriptionContext(typeof(THandler).Name, services, options.JsonSerializerOptions);
             return new(services, THandler.Describe(context));
         });
-        return new(server);
+
+        RequestDelegate handle = new RequestHandler(server, options).HandleAsync;
+        if (!options.WebSocketCompression) return handle;
+
+        // The framework's middleware knows how to negotiate compression.
+        var pipeline = new ApplicationBuilder(services);
+        pipeline.UseWebSockets();
+        pipeline.Run(handle);
+        return pipeline.Build();
     }
 
     /// <summary>Answers a request.</summary>
@@ -37,6 +48,13 @@ internal sealed class RequestHandler(EngineIoServer server)
     public Task HandleAsync(HttpContext http)
     {
         // The checks, in the order that clients and the protocol's test suite know.
+        if (!_origins.Admit(http)) return RefuseAsync(http, RequestError.BadRequest, "its Origin is not one that the option AllowedOrigins names");
+        if (HttpMethods.IsOptions(http.Request.Method))
+        {
+            OriginPolicy.AnswerPreflight(http);
+            return Task.CompletedTask;
+        }
+
         var query = http.Request.Query;
         var transport = query["transport"].ToString() switch
         {

@@ -9,6 +9,9 @@ internal sealed record SocketSettings
     public required TimeSpan UpgradeTimeout { get; init; }
     public required TimeSpan ShutdownTimeout { get; init; }
     public required int MaxPayload { get; init; }
+    /// <summary>The size in bytes from which on a poll's answer is compressed; null: never.</summary>
+    public required int? CompressionThreshold { get; init; }
+
     public required int MaxPacketsPerPoll { get; init; }
     public required int? MaxConnections { get; init; }
     public required EngineIoTransport Transports { get; init; }
@@ -25,6 +28,12 @@ internal sealed record SocketSettings
 
     /// <summary>How long a WebSocket waits for the other side's close frame.</summary>
     public static TimeSpan CloseTimeout { get; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a WebSocket whose frames can't be understood any more is read on, so that what the client still sends does not turn the end into a
+    /// reset that eats the close frame.
+    /// </summary>
+    public static TimeSpan DrainTimeout { get; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Whether a session that polls may go on to WebSocket.</summary>
     public bool CanUpgrade => AllowUpgrades && Transports is (EngineIoTransport.Polling | EngineIoTransport.WebSocket);

@@ -31,6 +31,6 @@ internal abstract class FrameConnection
     /// <summary>Cuts the connection.</summary>
     public abstract void Abort();
 
-    /// <summary>Lets go of the buffer. Called by the reader when it reads no more.</summary>
+    /// <summary>Lets go of what it holds. Called by the reader, when nobody reads or writes any more.</summary>
     public abstract void Release();
 }

@@ -135,7 +135,7 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
             }
 
             if (isLast) socket.MarkClosed();
-            await PollingResponse.WriteAsync(http, payload.WrittenMemory).ConfigureAwait(false);
+            await PollingResponse.WriteAsync(http, payload.WrittenMemory, socket.Settings.CompressionThreshold).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {

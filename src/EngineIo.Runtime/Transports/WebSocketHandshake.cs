@@ -9,6 +9,8 @@ namespace EngineIo.Transports;
 /// <summary>The opening handshake. RFC 6455, section 4.2; over HTTP/2: RFC 8441, section 5.</summary>
 internal static class WebSocketHandshake
 {
+    private const string Deflate = "permessage-deflate";
+
     private const int KeyLength = 16;
 
     /// <summary>Whether a request asks, in full and rightly, for a WebSocket.</summary>
@@ -17,6 +19,7 @@ internal static class WebSocketHandshake
     {
         var headers = http.Request.Headers;
         if (headers.SecWebSocketVersion != "13") return false;
+        if (HasNoStream(http)) return http.WebSockets.IsWebSocketRequest;
         if (http.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } connect)
             return string.Equals(connect.Protocol, "websocket", StringComparison.OrdinalIgnoreCase);
 
@@ -26,14 +29,34 @@ internal static class WebSocketHandshake
             && IsKey(headers.SecWebSocketKey);
     }
 
-    /// <summary>Answers the request with 101 (over HTTP/2: 200), and gives the stream that is left.</summary>
+    /// <summary>Answers the request with 101 (over HTTP/2: 200).</summary>
     /// <param name="http">The request, which <see cref="IsRequested"/>.</param>
-    public static async ValueTask<Stream> AcceptAsync(HttpContext http)
+    /// <param name="maxMessageLength">The largest message, in bytes, that a client may send.</param>
+    /// <param name="allowCompression">Whether permessage-deflate is negotiated, with a client that offers it.</param>
+    public static async ValueTask<FrameConnection> AcceptAsync(HttpContext http, int maxMessageLength, bool allowCompression)
+    {
+        var protocol = FirstProtocol(http.Request.Headers.SecWebSocketProtocol);
+        var compress = allowCompression && http.WebSockets.IsWebSocketRequest
+            && http.Request.Headers.SecWebSocketExtensions.Any(value => value?.Contains(Deflate, StringComparison.OrdinalIgnoreCase) is true);
+        if (!compress && !HasNoStream(http))
+            return new StreamFrameConnection(await UpgradeAsync(http, protocol).ConfigureAwait(false), maxMessageLength, http.Abort);
+
+        var context = new WebSocketAcceptContext
+        {
+            SubProtocol = protocol,
+            DangerousEnableCompression = compress,
+            KeepAliveInterval = TimeSpan.Zero, // Engine.IO has a heartbeat of its own.
+        };
+        return new ManagedFrameConnection(await http.WebSockets.AcceptWebSocketAsync(context).ConfigureAwait(false), maxMessageLength, http.Abort);
+    }
+
+    /// <summary>Answers the request, and gives the stream that is left of it.</summary>
+    private static async ValueTask<Stream> UpgradeAsync(HttpContext http, string? protocol)
     {
         var headers = http.Response.Headers;
 
         // A client that offers sub-protocols takes an answer without one for a refusal; Engine.IO has none, so the first is as good as any.
-        if (FirstProtocol(http.Request.Headers.SecWebSocketProtocol) is { } protocol) headers.SecWebSocketProtocol = protocol;
+        if (protocol is not null) headers.SecWebSocketProtocol = protocol;
 
         if (http.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } connect)
             return await connect.AcceptAsync().ConfigureAwait(false);
@@ -43,6 +66,12 @@ internal static class WebSocketHandshake
         headers.SecWebSocketAccept = AcceptFor(http.Request.Headers.SecWebSocketKey!);
         return await http.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync().ConfigureAwait(false);
     }
+
+    /// <summary>Whether the web server, such as the one for tests, makes WebSockets itself and gives no stream.</summary>
+    private static bool HasNoStream(HttpContext http) =>
+        http.Features.Get<IHttpUpgradeFeature>() is not { IsUpgradableRequest: true }
+        && http.Features.Get<IHttpExtendedConnectFeature>() is not { IsExtendedConnect: true }
+        && http.Features.Get<IHttpWebSocketFeature>() is not null;
 
     private static bool IsKey(string? key)
     {

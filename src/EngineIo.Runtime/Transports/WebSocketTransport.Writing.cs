@@ -100,6 +100,11 @@ internal sealed partial class WebSocketTransport
         Wake();
     }
 
+    private void LimitClose(TimeSpan time)
+    {
+        lock (_controlGate) _closeLimit?.Change(time, Timeout.InfiniteTimeSpan);
+    }
+
     private void WriteControl(FrameOpcode opcode, ReadOnlySpan<byte> payload)
     {
         lock (_controlGate)

@@ -70,8 +70,8 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         }
         finally
         {
-            connection.Release();
             await StopWritingAsync().ConfigureAwait(false);
+            connection.Release();
         }
     }
 
@@ -237,6 +237,7 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
     /// <summary>After a bad frame nothing can be understood any more: bytes are read and dropped until the client, told to close, is gone.</summary>
     private async ValueTask<bool> DrainAsync()
     {
+        LimitClose(SocketSettings.DrainTimeout);
         do connection.Discard();
         while (await connection.FillAsync().ConfigureAwait(false));
         return false;

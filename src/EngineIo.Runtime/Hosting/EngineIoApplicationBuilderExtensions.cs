@@ -1,0 +1,29 @@
+using EngineIo;
+using EngineIo.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace Microsoft.AspNetCore.Builder;
+
+/// <summary>Adds Engine.IO to a pipeline without routing.</summary>
+public static class EngineIoApplicationBuilderExtensions
+{
+    /// <summary>Serves the clients of a handler at a path, with and without its trailing slash. Any other request goes on to what comes next.</summary>
+    /// <typeparam name="THandler">The handler class.</typeparam>
+    /// <param name="app">The pipeline.</param>
+    /// <param name="path">The path. Default: <c>/engine.io/</c>, where clients look for it by default.</param>
+    /// <exception cref="InvalidOperationException">
+    /// <c>AddEngineIo</c> was not called, or the handler reads a type as JSON that no metadata describes.
+    /// </exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options are not valid.</exception>
+    public static IApplicationBuilder UseEngineIo<THandler>(this IApplicationBuilder app, string path = "/engine.io/")
+        where THandler : class, IEngineIoHandler<THandler>
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        ArgumentNullException.ThrowIfNull(path);
+        var handle = RequestHandler.CreatePipeline<THandler>(app.ApplicationServices);
+        var prefix = new PathString("/" + path.Trim('/'));
+
+        return app.Use(next => http =>
+            http.Request.Path.StartsWithSegments(prefix, out var rest) && rest.Value is "" or "/" or null ? handle(http) : next(http));
+    }
+}

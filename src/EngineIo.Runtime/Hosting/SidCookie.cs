@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+
+namespace EngineIo.Hosting;
+
+/// <summary>The cookie that carries the sid, for load balancers that know their clients by one.</summary>
+internal static class SidCookie
+{
+    /// <summary>Puts the cookie on the handshake's response.</summary>
+    /// <param name="http">The handshake's request.</param>
+    /// <param name="builder">The option.</param>
+    /// <param name="sid">The sid.</param>
+    public static void Append(HttpContext http, CookieBuilder builder, string sid)
+    {
+        var cookie = builder.Build(http);
+        cookie.Path = builder.Path ?? "/";
+        // No page's script needs it: it learns its sid from the handshake.
+        cookie.HttpOnly = true;
+        if (cookie.SameSite is SameSiteMode.Unspecified) cookie.SameSite = SameSiteMode.Lax;
+        http.Response.Cookies.Append(builder.Name!, sid, cookie);
+    }
+
+    /// <summary>What is wrong with the option; null: nothing.</summary>
+    /// <param name="builder">The option.</param>
+    public static string? Problem(CookieBuilder builder)
+    {
+        if (string.IsNullOrEmpty(builder.Name) || !builder.Name.All(IsToken)) return "must have a name of letters, digits and !#$%&'*+-.^_`|~";
+        if (builder.Path is { } path && !(path.StartsWith('/') && path.All(c => c is > ' ' and < (char)0x7f and not ';' and not ',')))
+            return "must have a path that starts with a slash and holds no space, comma, semicolon or control character";
+        return null;
+    }
+
+    // RFC 6265, section 4.1.1: the name is a token of RFC 2616.
+    private static bool IsToken(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal);
+}

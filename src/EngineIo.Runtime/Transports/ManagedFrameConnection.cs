@@ -1,0 +1,124 @@
+using System.Buffers.Binary;
+using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
+using EngineIo.Protocol;
+using EngineIo.Sockets;
+
+namespace EngineIo.Transports;
+
+/// <summary>
+/// Frames by way of <see cref="System.Net.WebSockets"/>: where permessage-deflate was negotiated, and where the web server gives no stream to
+/// upgrade. It keeps the rules of frames itself, and answers pings.
+/// </summary>
+internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessageLength, Action abort) : FrameConnection
+{
+    private const int InitialLength = 4096;
+
+    private ReceiveBuffer _buffer = new();
+    private WebSocketMessage? _message;
+    private FrameStatus _status = FrameStatus.Incomplete;
+
+    public override ReceiveBuffer Buffer => _buffer;
+
+    public override bool HasUnread => false;
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public override async ValueTask<bool> FillAsync()
+    {
+        Empty();
+        try
+        {
+            // An idle connection holds no buffer: one is rented when something comes.
+            var received = await webSocket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None).ConfigureAwait(false);
+            var length = 0;
+            while (!received.EndOfMessage && received.MessageType is not WebSocketMessageType.Close)
+            {
+                if (length == _buffer.Array.Length) _buffer.EnsureLength(Math.Max(InitialLength, length * 2), length);
+                received = await webSocket.ReceiveAsync(_buffer.Array.AsMemory(length), CancellationToken.None).ConfigureAwait(false);
+                length += received.Count;
+                if (length > maxMessageLength) return Take(FrameStatus.TooBig);
+            }
+
+            _message = received.MessageType is WebSocketMessageType.Close
+                ? new(FrameOpcode.Close, default, (ushort)(webSocket.CloseStatus ?? WebSocketCloseStatus.Empty))
+                : new(received.MessageType is WebSocketMessageType.Text ? FrameOpcode.Text : FrameOpcode.Binary, _buffer.Array.AsMemory(0, length));
+            return Take(FrameStatus.Message);
+        }
+        catch (WebSocketException exception) when (exception.WebSocketErrorCode is WebSocketError.Faulted or WebSocketError.HeaderError)
+        {
+            return Take(FrameStatus.ProtocolError);
+        }
+        catch (WebSocketException exception)
+        {
+            throw new IOException("The WebSocket broke.", exception);
+        }
+    }
+
+    public override FrameStatus TryRead(out WebSocketMessage message)
+    {
+        var status = _status;
+        message = _message ?? default;
+        Discard();
+        return status;
+    }
+
+    public override void Discard() => (_status, _message) = (FrameStatus.Incomplete, null);
+
+    public override async ValueTask WriteAsync(ReadOnlyMemory<byte> frames)
+    {
+        try
+        {
+            while (!frames.IsEmpty)
+            {
+                var header = FrameWriter.ReadHeader(frames.Span, out var opcode, out var length);
+                var payload = frames.Slice(header, length);
+                frames = frames[(header + length)..];
+                await WriteAsync(opcode, payload).ConfigureAwait(false);
+            }
+        }
+        catch (WebSocketException exception)
+        {
+            throw new IOException("The WebSocket broke.", exception);
+        }
+    }
+
+    public override void Abort() => abort();
+
+    public override void Release()
+    {
+        _buffer.Release();
+        webSocket.Dispose();
+    }
+
+    private bool Take(FrameStatus status)
+    {
+        _status = status;
+        return true;
+    }
+
+    private async ValueTask WriteAsync(FrameOpcode opcode, ReadOnlyMemory<byte> payload)
+    {
+        if (opcode is FrameOpcode.Close)
+        {
+            var code = (WebSocketCloseStatus)BinaryPrimitives.ReadUInt16BigEndian(payload.Span);
+            await webSocket.CloseOutputAsync(code, null, CancellationToken.None).ConfigureAwait(false);
+        }
+        else
+        {
+            var type = opcode is FrameOpcode.Binary ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
+            await webSocket.SendAsync(payload, type, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private void Empty()
+    {
+        if (!_buffer.IsShared)
+        {
+            _buffer.Recycle();
+            return;
+        }
+
+        _buffer.Release();
+        _buffer = new();
+    }
+}
