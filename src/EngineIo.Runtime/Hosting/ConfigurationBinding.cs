@@ -27,6 +27,8 @@ internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigu
         options.HttpCompression = section.GetValue(nameof(options.HttpCompression), options.HttpCompression);
         options.CompressionThreshold = section.GetValue(nameof(options.CompressionThreshold), options.CompressionThreshold);
         options.WebSocketCompression = section.GetValue(nameof(options.WebSocketCompression), options.WebSocketCompression);
+        options.AllowEIO3 = section.GetValue(nameof(options.AllowEIO3), options.AllowEIO3);
+        options.AllowJsonp = section.GetValue(nameof(options.AllowJsonp), options.AllowJsonp);
         options.MaxBufferedBytes = section.GetValue(nameof(options.MaxBufferedBytes), options.MaxBufferedBytes);
         options.SendBufferFull = section.GetValue(nameof(options.SendBufferFull), options.SendBufferFull);
         options.HandlerConcurrency = section.GetValue(nameof(options.HandlerConcurrency), options.HandlerConcurrency);

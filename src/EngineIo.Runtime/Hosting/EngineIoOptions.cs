@@ -59,6 +59,15 @@ public sealed class EngineIoOptions
     public bool WebSocketCompression { get; set; }
 
     /// <summary>
+    /// Whether clients of revision 3 of the protocol are let in, those of the time of Socket.IO 1 and 2. Default: false. To them it is the client that
+    /// pings.
+    /// </summary>
+    public bool AllowEIO3 { get; set; }
+
+    /// <summary>Whether clients may poll by JSONP, for browsers without CORS. Default: false.</summary>
+    public bool AllowJsonp { get; set; }
+
+    /// <summary>
     /// How many bytes may wait to be sent to one client before <see cref="SendBufferFull"/> decides. Default: 1 MiB. A message that
     /// is larger by itself is taken when nothing else waits.
     /// </summary>

@@ -1,3 +1,4 @@
+using EngineIo.Protocol;
 using EngineIo.Sockets;
 using EngineIo.Telemetry;
 using EngineIo.Transports;
@@ -11,7 +12,9 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     /// <summary>Opens a session for a request that has passed the checks.</summary>
     /// <param name="http">The request.</param>
     /// <param name="transport">The transport that it asks for.</param>
-    public async Task RunAsync(HttpContext http, EngineIoTransport transport)
+    /// <param name="format">How the session's packets are written.</param>
+    /// <param name="jsonp">The script that the answer goes in, if any.</param>
+    public async Task RunAsync(HttpContext http, EngineIoTransport transport, WireFormat format, Jsonp? jsonp)
     {
         if (server.IsStopping)
         {
@@ -29,8 +32,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         try
         {
             var snapshot = new EngineIoHandshake(http);
-            var asBase64 = http.Request.Query["b64"].ToString() is not ("" or "0");
-            socket = server.Register(sid => new EngineIoSocket(sid, server, snapshot, http.User, transport, asBase64));
+            socket = server.Register(sid => new EngineIoSocket(sid, server, snapshot, http.User, transport, format));
         }
         catch
         {
@@ -46,7 +48,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
             return;
         }
 
-        await OpenAsync(http, socket).ConfigureAwait(false);
+        await OpenAsync(http, socket, jsonp).ConfigureAwait(false);
     }
 
     /// <summary>Answers a WebSocket request that has passed the checks.</summary>
@@ -54,7 +56,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     public ValueTask<FrameConnection> AcceptWebSocketAsync(HttpContext http) =>
         WebSocketHandshake.AcceptAsync(http, options.MaxPayload, options.WebSocketCompression);
 
-    private async Task OpenAsync(HttpContext http, EngineIoSocket socket)
+    private async Task OpenAsync(HttpContext http, EngineIoSocket socket, Jsonp? jsonp)
     {
         socket.AppendOpenPacket();
         try
@@ -69,7 +71,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
             else
             {
                 var polling = new PollingTransport(socket);
-                if (socket.Open(polling)) await polling.AnswerHandshakeAsync(http).ConfigureAwait(false);
+                if (socket.Open(polling)) await polling.AnswerHandshakeAsync(http, jsonp).ConfigureAwait(false);
                 else await RefuseAsync(http, ConnectResult.Reject()).ConfigureAwait(false);
             }
         }

@@ -65,8 +65,16 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
         if ((transport & server.Settings.Transports) == 0)
             return RefuseAsync(http, RequestError.UnknownTransport, "the transport is not one of the option Transports");
 
-        var isVersion4 = query["EIO"] == "4";
-        if (query["sid"].ToString() is not { Length: > 0 } sid) return HandshakeAsync(http, transport, isVersion4);
+        Jsonp? jsonp = null;
+        if (transport is EngineIoTransport.Polling && Jsonp.IsAsked(http.Request))
+        {
+            if (!options.AllowJsonp) return RefuseAsync(http, RequestError.BadRequest, "it asks for JSONP, which the option AllowJsonp forbids");
+            if (!Jsonp.TryParse(http.Request, out var form)) return RefuseAsync(http, RequestError.BadRequest, "its j is not a number");
+            jsonp = form;
+        }
+
+        var revision = query["EIO"].ToString() switch { "4" => 4, "3" when options.AllowEIO3 => 3, _ => 0 };
+        if (query["sid"].ToString() is not { Length: > 0 } sid) return HandshakeAsync(http, transport, revision, jsonp);
 
         if (server.FindForRequest(sid) is not { } socket) return RefuseAsync(http, RequestError.UnknownSid, "no session has its sid");
 
@@ -77,28 +85,30 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
             return RefuseAsync(http, RequestError.BadRequest, "its session has gone on from polling to WebSocket");
         if (isUpgrade && !server.Settings.AllowUpgrades && socket.Transport is EngineIoTransport.Polling)
             return RefuseAsync(http, RequestError.BadRequest, "it asks for an upgrade, which the option AllowUpgrades forbids");
-        if (!isVersion4) return RefuseAsync(http, RequestError.BadRequest, "its EIO is not that of its session");
+        if (revision != socket.ProtocolVersion) return RefuseAsync(http, RequestError.BadRequest, "its EIO is not that of its session");
 
-        return isUpgrade ? UpgradeAsync(http, socket) : PollAsync(http, socket);
+        return isUpgrade ? UpgradeAsync(http, socket) : PollAsync(http, socket, jsonp);
     }
 
-    private Task HandshakeAsync(HttpContext http, EngineIoTransport transport, bool isVersion4)
+    private Task HandshakeAsync(HttpContext http, EngineIoTransport transport, int revision, Jsonp? jsonp)
     {
         var isWebSocket = transport is EngineIoTransport.WebSocket;
         if (!HttpMethods.IsGet(http.Request.Method) && !(isWebSocket && HttpMethods.IsConnect(http.Request.Method)))
             return RefuseAsync(http, RequestError.BadHandshakeMethod, "a handshake is a GET");
         if (isWebSocket && !WebSocketHandshake.IsRequested(http))
             return RefuseAsync(http, RequestError.BadRequest, "it names the transport websocket, but does not ask for a WebSocket");
-        if (!isVersion4) return RefuseAsync(http, RequestError.UnsupportedProtocol, "its EIO is not 4");
-        return _handshake.RunAsync(http, transport);
+        if (revision == 0) return RefuseAsync(http, RequestError.UnsupportedProtocol, "its EIO is not 4, nor 3 with the option AllowEIO3");
+
+        var asBase64 = jsonp is not null || http.Request.Query["b64"].ToString() is not ("" or "0");
+        return _handshake.RunAsync(http, transport, new(revision, asBase64), jsonp);
     }
 
-    private Task PollAsync(HttpContext http, EngineIoSocket socket)
+    private Task PollAsync(HttpContext http, EngineIoSocket socket, Jsonp? jsonp)
     {
         if (socket.CurrentTransport is not PollingTransport polling)
             return RefuseAsync(http, RequestError.BadRequest, "its session has gone on from polling to WebSocket");
-        if (HttpMethods.IsGet(http.Request.Method)) return polling.GetAsync(http);
-        if (HttpMethods.IsPost(http.Request.Method)) return polling.PostAsync(http);
+        if (HttpMethods.IsGet(http.Request.Method)) return polling.GetAsync(http, jsonp);
+        if (HttpMethods.IsPost(http.Request.Method)) return polling.PostAsync(http, isForm: jsonp is not null);
         http.Response.Headers[HeaderNames.Allow] = "GET, POST";
         return RefuseAsync(http, RequestError.MethodNotAllowed, "a poll is a GET or a POST");
     }

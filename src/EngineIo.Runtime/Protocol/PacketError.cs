@@ -8,6 +8,9 @@ internal enum PacketError : byte
     /// <summary>There is no type character.</summary>
     Empty,
 
+    /// <summary>The packet's length, as revision 3 has it, is missing, not a number, or more than there is.</summary>
+    Malformed,
+
     /// <summary>The type character is not one of <c>0</c> to <c>6</c>, or <c>b</c> in a payload.</summary>
     UnknownType,
 

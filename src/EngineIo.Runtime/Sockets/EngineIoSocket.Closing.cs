@@ -137,6 +137,7 @@ public sealed partial class EngineIoSocket
         {
             _queue.Clear();
             _isGraceful = false;
+            ReleaseWaiting();
         }
 
         _transport?.Abort();

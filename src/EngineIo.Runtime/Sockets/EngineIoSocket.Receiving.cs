@@ -32,13 +32,8 @@ public sealed partial class EngineIoSocket
             case PacketType.Message:
                 return ReceiveMessage(bytes[packet.Data], packet.IsBinary, owner);
 
-            case PacketType.Pong:
-                lock (Gate) _heartbeat.OnPong(_server.Clock.Now);
-                return Received.Taken;
-
-            // In protocol 4 it is the server that pings.
-            case PacketType.Ping:
-                return Received.Unexpected;
+            case PacketType.Ping or PacketType.Pong:
+                return ReceiveHeartbeat(packet.Type, bytes[packet.Data].Span);
 
             case PacketType.Close:
                 return Received.Goodbye;
@@ -52,11 +47,25 @@ public sealed partial class EngineIoSocket
     /// <param name="data">The message.</param>
     /// <param name="isBinary">Whether it is binary.</param>
     /// <param name="owner">The buffer that it lies in.</param>
-    internal Received ReceiveMessage(ReadOnlyMemory<byte> data, bool isBinary, ReceiveBuffer owner)
+    private Received ReceiveMessage(ReadOnlyMemory<byte> data, bool isBinary, ReceiveBuffer owner)
     {
         if (_heartbeat.WantsTraffic)
             lock (Gate) _heartbeat.OnTraffic();
         return _inbox.Post(data, isBinary, owner) ? Received.Taken : Received.TakenFull;
+    }
+
+    /// <summary>In protocol 4 the server pings and the client answers; in protocol 3 it is the other way round.</summary>
+    private Received ReceiveHeartbeat(PacketType type, ReadOnlySpan<byte> data)
+    {
+        if ((type is PacketType.Ping) != Format.IsRevision3) return Received.Unexpected;
+        lock (Gate)
+        {
+            _heartbeat.OnAnswer(_server.Clock.Now);
+            if (type is PacketType.Ping && _state is SocketState.Open) AppendPacket(PacketType.Pong, data);
+        }
+
+        if (type is PacketType.Ping) WakeTransport();
+        return Received.Taken;
     }
 
     /// <summary>Completes when the handler has caught up enough to be given more.</summary>

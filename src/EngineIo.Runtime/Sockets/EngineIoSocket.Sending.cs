@@ -166,10 +166,12 @@ public sealed partial class EngineIoSocket
 
     /// <summary>Takes what one poll may carry. Under the gate.</summary>
     /// <param name="payload">Where to.</param>
-    internal void TakePayload(ByteBuffer payload)
+    /// <returns>Whether the payload is binary.</returns>
+    internal bool TakePayload(ByteBuffer payload)
     {
-        _queue.TakePayload(Settings.MaxPacketsPerPoll, payload);
+        var isBinary = _queue.TakePayload(Settings.MaxPacketsPerPoll, payload);
         AdmitWaiting();
+        return isBinary;
     }
 
     /// <summary>Whether something waits to be sent. Under the gate.</summary>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using EngineIo.Protocol;
 using EngineIo.Sockets;
 using Microsoft.Extensions.Logging;
 
@@ -26,16 +27,18 @@ public sealed partial class EngineIoSocket
     private Dictionary<object, object?>? _items;
 
     internal EngineIoSocket(
-        string id, EngineIoServer server, EngineIoHandshake handshake, ClaimsPrincipal user, EngineIoTransport transport, bool asBase64)
+        string id, EngineIoServer server, EngineIoHandshake handshake, ClaimsPrincipal user, EngineIoTransport transport, WireFormat format)
     {
         Id = id;
         _server = server;
         Handshake = handshake;
         User = user;
         Transport = transport;
-        _queue = new OutboundQueue(asBase64);
+        Format = format;
+        _queue = new OutboundQueue(format);
         _inbox = new Inbox(this, Settings.HandlerConcurrency);
-        _heartbeat = new Heartbeat((long)Settings.PingInterval.TotalMilliseconds, (long)Settings.PingTimeout.TotalMilliseconds);
+        _heartbeat = new Heartbeat(
+            (long)Settings.PingInterval.TotalMilliseconds, (long)Settings.PingTimeout.TotalMilliseconds, clientPings: format.IsRevision3);
     }
 
     /// <summary>The session's identifier, the sid: known to this client and the server alone.</summary>
@@ -44,8 +47,8 @@ public sealed partial class EngineIoSocket
     /// <summary>The transport that carries the client's packets now.</summary>
     public EngineIoTransport Transport { get; private set; }
 
-    /// <summary>The revision of the Engine.IO protocol that the client speaks: 4.</summary>
-    public int ProtocolVersion { get; } = 4;
+    /// <summary>The revision of the Engine.IO protocol that the client speaks: 4, or 3 with <see cref="EngineIoOptions.AllowEIO3"/>.</summary>
+    public int ProtocolVersion => Format.Revision;
 
     /// <summary>Whether the client has been let in and has not left.</summary>
     public bool IsConnected => _state is SocketState.Open;
@@ -81,6 +84,8 @@ public sealed partial class EngineIoSocket
 
     /// <summary>The socket's identifier as it may stand in a log.</summary>
     internal string LogId => Sid.Shorten(Id);
+
+    internal WireFormat Format { get; }
 
     internal SocketState State => _state;
 

@@ -1,31 +1,37 @@
 namespace EngineIo.Sockets;
 
-/// <summary>The heartbeat of one client. Protocol 4, "Heartbeat": the server pings, the client answers in time. Pure: the time is passed in.</summary>
+/// <summary>
+/// The heartbeat of one client. Protocol 4, "Heartbeat": the server pings, the client answers in time. Protocol 3: the client pings, in time. Pure: the
+/// time is passed in.
+/// </summary>
 /// <param name="interval">The time from a pong to the next ping, in milliseconds.</param>
 /// <param name="timeout">The time that a client has to answer, in milliseconds.</param>
-internal struct Heartbeat(long interval, long timeout)
+/// <param name="clientPings">Whether it is the client that pings.</param>
+internal struct Heartbeat(long interval, long timeout, bool clientPings = false)
 {
     private long _due = long.MaxValue;
     private bool _awaitsPong;
     private bool _putOff;
 
     /// <summary>Whether any sign of life would put the deadline off.</summary>
-    public readonly bool WantsTraffic => _awaitsPong && !_putOff;
+    public readonly bool WantsTraffic => _awaitsPong && !_putOff && !clientPings;
 
-    /// <summary>Starts the clock: the first ping is an interval away.</summary>
+    /// <summary>Starts the clock: the next ping is an interval away.</summary>
     /// <param name="now">The time in milliseconds.</param>
-    public void Start(long now) => _due = now + interval;
+    public void Start(long now)
+    {
+        _awaitsPong = clientPings;
+        _due = now + interval + (clientPings ? timeout : 0);
+    }
 
     /// <summary>Stops the clock.</summary>
     public void Stop() => _due = long.MaxValue;
 
-    /// <summary>The client answered. A pong that nobody asked for changes nothing.</summary>
+    /// <summary>The client answered, or pinged where that is its part. A pong that nobody asked for changes nothing.</summary>
     /// <param name="now">The time in milliseconds.</param>
-    public void OnPong(long now)
+    public void OnAnswer(long now)
     {
-        if (!_awaitsPong || _due == long.MaxValue) return;
-        _awaitsPong = false;
-        _due = now + interval;
+        if (_awaitsPong && _due != long.MaxValue) Start(now);
     }
 
     /// <summary>The client sent something else: it is alive, and gets one more timeout, once for each ping.</summary>

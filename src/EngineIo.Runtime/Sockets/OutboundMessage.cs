@@ -49,7 +49,7 @@ internal readonly struct OutboundMessage
     /// <summary>Encodes the message once, for many queues.</summary>
     public OutboundMessage Encode()
     {
-        var queue = new OutboundQueue();
+        var queue = new OutboundQueue(OutboundQueue.CommonFormat);
         AppendTo(queue);
         var taken = queue.BeginWrite();
         var frame = taken.WrittenMemory.ToArray();

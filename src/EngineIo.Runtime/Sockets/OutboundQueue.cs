@@ -9,9 +9,12 @@ namespace EngineIo.Sockets;
 /// lie; a poll takes the frames apart. So an upgrade swaps the transport under the queue, and nothing is lost, doubled or reordered.
 /// </summary>
 /// <remarks>Not thread-safe: the socket's gate guards it.</remarks>
-/// <param name="asBase64">Whether the client takes no binary: binary messages then go as text, on WebSocket too.</param>
-internal sealed class OutboundQueue(bool asBase64 = false)
+/// <param name="format">The session's format.</param>
+internal sealed class OutboundQueue(WireFormat format)
 {
+    /// <summary>The format of most sessions, in which messages for many are encoded.</summary>
+    public static readonly WireFormat CommonFormat = new(Revision: 4, AsBase64: false);
+
     private ByteBuffer _frames = new();
     private ByteBuffer? _spare;
     private int _writing;
@@ -45,27 +48,29 @@ internal sealed class OutboundQueue(bool asBase64 = false)
     /// <param name="data">The message.</param>
     public void AppendBinary(ReadOnlySpan<byte> data)
     {
-        if (asBase64)
+        if (format.AsBase64)
         {
-            var length = PacketWriter.Base64Length(data.Length);
-            var text = _frames.GetSpan(FrameLength(length));
-            _frames.Advance(FrameWriter.WriteHeader(FrameOpcode.Text, length, text));
-            PacketWriter.WriteBase64(data, _frames);
+            var length = PayloadWriter.Base64Length(data.Length, format);
+            _frames.Advance(FrameWriter.WriteHeader(FrameOpcode.Text, length, _frames.GetSpan(FrameLength(length))));
+            PayloadWriter.WriteBase64(data, format, _frames);
             return;
         }
 
-        var span = _frames.GetSpan(FrameLength(data.Length));
-        var header = FrameWriter.WriteHeader(FrameOpcode.Binary, data.Length, span);
-        data.CopyTo(span[header..]);
-        _frames.Advance(header + data.Length);
+        // In revision 3 a byte before the data says the type of the packet.
+        var type = format.IsRevision3 ? 1 : 0;
+        var span = _frames.GetSpan(FrameLength(type + data.Length));
+        var header = FrameWriter.WriteHeader(FrameOpcode.Binary, type + data.Length, span);
+        if (type > 0) span[header] = (byte)PacketType.Message;
+        data.CopyTo(span[(header + type)..]);
+        _frames.Advance(header + type + data.Length);
     }
 
-    /// <summary>Appends a frame that is already encoded.</summary>
+    /// <summary>Appends a message that is already encoded, as a frame of the common format.</summary>
     /// <param name="frame">The frame.</param>
     public void AppendFrame(ReadOnlySpan<byte> frame)
     {
         var header = FrameWriter.ReadHeader(frame, out var opcode, out _);
-        if (asBase64 && opcode is FrameOpcode.Binary) AppendBinary(frame[header..]);
+        if (opcode is FrameOpcode.Binary && format != CommonFormat) AppendBinary(frame[header..]);
         else _frames.Write(frame);
     }
 
@@ -95,18 +100,33 @@ internal sealed class OutboundQueue(bool asBase64 = false)
     /// <summary>Takes packets for a poll: as many as one response may carry, in the encoding of a payload.</summary>
     /// <param name="maxPackets">How many at the most.</param>
     /// <param name="payload">Where to.</param>
-    public void TakePayload(int maxPackets, ByteBuffer payload)
+    /// <returns>Whether the payload is binary.</returns>
+    public bool TakePayload(int maxPackets, ByteBuffer payload)
     {
+        var isBinary = format.IsRevision3 && HoldsBinary(maxPackets);
+        var writer = new PayloadWriter(format, isBinary);
         for (var count = 0; count < maxPackets && !IsEmpty; count++)
         {
             var frames = _frames.WrittenSpan;
             var header = FrameWriter.ReadHeader(frames, out var opcode, out var length);
-            var data = frames.Slice(header, length);
-            if (count > 0) PacketWriter.WriteSeparator(payload);
-            if (opcode is FrameOpcode.Binary) PacketWriter.WriteBase64(data, payload);
-            else payload.Write(data);
+            writer.Write(frames.Slice(header, length), opcode is FrameOpcode.Binary, isFirst: count == 0, payload);
             _frames.Consume(header + length);
         }
+
+        return isBinary;
+    }
+
+    private bool HoldsBinary(int maxPackets)
+    {
+        var frames = _frames.WrittenSpan;
+        for (var count = 0; count < maxPackets && !frames.IsEmpty; count++)
+        {
+            var header = FrameWriter.ReadHeader(frames, out var opcode, out var length);
+            if (opcode is FrameOpcode.Binary) return true;
+            frames = frames[(header + length)..];
+        }
+
+        return false;
     }
 
     /// <summary>Forgets what waits.</summary>

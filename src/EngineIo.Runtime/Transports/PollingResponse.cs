@@ -6,35 +6,50 @@ namespace EngineIo.Transports;
 /// <summary>The successful answers of polling.</summary>
 internal static class PollingResponse
 {
-    private static readonly byte[] Ok = "ok"u8.ToArray();
+    private const string Text = "text/plain; charset=UTF-8";
 
-    /// <summary>Answers with a payload.</summary>
-    /// <param name="http">The request.</param>
-    /// <param name="payload">The payload.</param>
-    public static async Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> payload)
-    {
-        var response = http.Response;
-        response.ContentType = "text/plain; charset=UTF-8";
-        response.ContentLength = payload.Length;
-        response.Headers[HeaderNames.CacheControl] = "no-store";
-        await response.Body.WriteAsync(payload).ConfigureAwait(false);
-    }
+    private static readonly byte[] Ok = "ok"u8.ToArray();
 
     /// <summary>Answers a poll, compressed where that is worth it and the client takes it.</summary>
     /// <param name="http">The request.</param>
     /// <param name="payload">The payload.</param>
-    /// <param name="threshold">The size in bytes from which on it is worth it; null: never.</param>
-    public static Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> payload, int? threshold)
+    /// <param name="isBinary">Whether it is binary.</param>
+    /// <param name="jsonp">The script that it goes in, if any.</param>
+    /// <param name="threshold">The size in bytes from which on it is compressed; null: never.</param>
+    public static Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> payload, bool isBinary, Jsonp? jsonp, int? threshold)
     {
-        if (threshold is null || payload.Length < threshold) return WriteAsync(http, payload);
+        var headers = http.Response.Headers;
+        var contentType = isBinary ? "application/octet-stream" : Text;
+        if (jsonp is { } script)
+        {
+            payload = script.Wrap(payload.Span);
+            contentType = "text/javascript; charset=UTF-8";
+            headers.XContentTypeOptions = "nosniff";
+        }
 
-        http.Response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
-        if (ContentEncoding.Negotiate(http.Request) is not { } coding) return WriteAsync(http, payload);
-        http.Response.Headers.ContentEncoding = coding;
-        return WriteAsync(http, ContentEncoding.Compress(payload, coding));
+        if (payload.Length >= threshold)
+        {
+            headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
+            if (ContentEncoding.Negotiate(http.Request) is { } coding)
+            {
+                payload = ContentEncoding.Compress(payload, coding);
+                headers.ContentEncoding = coding;
+            }
+        }
+
+        return WriteAsync(http, payload, contentType);
     }
 
     /// <summary>Answers a POST that was taken.</summary>
     /// <param name="http">The request.</param>
-    public static Task WriteOkAsync(HttpContext http) => WriteAsync(http, Ok);
+    public static Task WriteOkAsync(HttpContext http) => WriteAsync(http, Ok, Text);
+
+    private static async Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> body, string contentType)
+    {
+        var response = http.Response;
+        response.ContentType = contentType;
+        response.ContentLength = body.Length;
+        response.Headers.CacheControl = "no-store";
+        await response.Body.WriteAsync(body).ConfigureAwait(false);
+    }
 }

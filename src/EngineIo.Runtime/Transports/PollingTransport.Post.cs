@@ -29,7 +29,8 @@ internal sealed partial class PollingTransport
 
     /// <summary>Answers a POST: a payload of packets from the client.</summary>
     /// <param name="http">The request.</param>
-    public async Task PostAsync(HttpContext http)
+    /// <param name="isForm">Whether the payload is in a form, as JSONP has it.</param>
+    public async Task PostAsync(HttpContext http, bool isForm)
     {
         bool overlaps, isOver;
         lock (socket.Gate)
@@ -52,13 +53,14 @@ internal sealed partial class PollingTransport
         }
         else
         {
-            await ReadPostAsync(http).ConfigureAwait(false);
+            await ReadPostAsync(http, isForm).ConfigureAwait(false);
         }
     }
 
-    private async Task ReadPostAsync(HttpContext http)
+    private async Task ReadPostAsync(HttpContext http, bool isForm)
     {
-        if (IsBinary(http.Request.ContentType))
+        var isBinary = IsBinary(http.Request.ContentType);
+        if (isBinary && !socket.Format.IsRevision3)
         {
             await RefuseAsync(http, DisconnectReason.ParseError, "a POST of application/octet-stream", RequestError.BadRequest).ConfigureAwait(false);
             return;
@@ -84,7 +86,8 @@ internal sealed partial class PollingTransport
                     return;
             }
 
-            var violation = await ReceiveAsync(buffer, length).ConfigureAwait(false);
+            if (isForm) length = Unwrap(buffer, length);
+            var violation = await ReceiveAsync(buffer, length, new(socket.Format.IsRevision3, isBinary)).ConfigureAwait(false);
             socket.CurrentTransport?.Wake();
             if (violation is not null)
             {
@@ -102,11 +105,11 @@ internal sealed partial class PollingTransport
     }
 
     /// <summary>Hands over the packets of a body. Returns what was wrong with it; null: nothing.</summary>
-    private async ValueTask<string?> ReceiveAsync(ReceiveBuffer buffer, int length)
+    private async ValueTask<string?> ReceiveAsync(ReceiveBuffer buffer, int length, PayloadDecoder decoder)
     {
         for (var position = 0; position <= length;)
         {
-            var error = PacketReader.ReadNext(buffer.Array.AsSpan(0, length), ref position, out var packet);
+            var error = decoder.ReadNext(buffer.Array.AsSpan(0, length), ref position, out var packet);
             if (error is not PacketError.None) return $"{error} in a POST";
 
             // The replies to all packets of the body go out in one poll.
@@ -158,6 +161,15 @@ internal sealed partial class PollingTransport
         {
             return (Body.CutOff, length);
         }
+    }
+
+    /// <summary>Puts the payload of a form in the form's place, and returns its length. A form without one holds the empty payload.</summary>
+    private static int Unwrap(ReceiveBuffer buffer, int length)
+    {
+        var payload = Jsonp.Unwrap(buffer.Array.AsSpan(0, length)) ?? [];
+        buffer.EnsureLength(payload.Length, 0);
+        payload.CopyTo(buffer.Array, 0);
+        return payload.Length;
     }
 
     private async Task RefuseAsync(HttpContext http, DisconnectReason reason, string cause, RequestError error)

@@ -57,11 +57,13 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
 
     /// <summary>Answers the handshake's request: the open packet, and what the connect handler sent.</summary>
     /// <param name="http">The request.</param>
-    public Task AnswerHandshakeAsync(HttpContext http) => AnswerAsync(http, PollAnswer.Payload);
+    /// <param name="jsonp">The script that the answer goes in, if any.</param>
+    public Task AnswerHandshakeAsync(HttpContext http, Jsonp? jsonp) => AnswerAsync(http, PollAnswer.Payload, jsonp);
 
     /// <summary>Answers a GET.</summary>
     /// <param name="http">The request.</param>
-    public async Task GetAsync(HttpContext http)
+    /// <param name="jsonp">The script that the answer goes in, if any.</param>
+    public async Task GetAsync(HttpContext http, Jsonp? jsonp)
     {
         ParkedPoll? poll = null;
         PollAnswer? answer;
@@ -88,7 +90,7 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
             if (answer is null) return;
         }
 
-        await AnswerAsync(http, answer!.Value).ConfigureAwait(false);
+        await AnswerAsync(http, answer!.Value, jsonp).ConfigureAwait(false);
     }
 
     /// <summary>What a poll can be answered with now; null: nothing, it has to wait. Under the gate.</summary>
@@ -120,22 +122,23 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
         socket.Close(DisconnectReason.TransportError);
     }
 
-    private async Task AnswerAsync(HttpContext http, PollAnswer answer)
+    private async Task AnswerAsync(HttpContext http, PollAnswer answer, Jsonp? jsonp)
     {
         var payload = new ByteBuffer();
         try
         {
-            bool isLast;
+            bool isLast, isBinary = false;
             lock (socket.Gate)
             {
                 // An upgrade or an end may have come between the wake-up and here.
-                if (answer is PollAnswer.Payload && socket.CurrentTransport == this) socket.TakePayload(payload);
-                if (payload.Length == 0) PacketWriter.WriteEmpty(answer is PollAnswer.Close ? PacketType.Close : PacketType.Noop, payload);
+                if (answer is PollAnswer.Payload && socket.CurrentTransport == this) isBinary = socket.TakePayload(payload);
+                if (payload.Length == 0)
+                    new PayloadWriter(socket.Format, isBinary: false).WriteEmpty(answer is PollAnswer.Close ? PacketType.Close : PacketType.Noop, payload);
                 isLast = socket.State is SocketState.Closing && !socket.HasOutput && !socket.AwaitsLastEvent;
             }
 
             if (isLast) socket.MarkClosed();
-            await PollingResponse.WriteAsync(http, payload.WrittenMemory, socket.Settings.CompressionThreshold).ConfigureAwait(false);
+            await PollingResponse.WriteAsync(http, payload.WrittenMemory, isBinary, jsonp, socket.Settings.CompressionThreshold).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {

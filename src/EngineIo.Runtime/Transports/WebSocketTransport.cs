@@ -139,17 +139,10 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
 
     private Next Dispatch(in WebSocketMessage message)
     {
-        var received = EngineIoSocket.Received.Unexpected;
-        var error = PacketError.None;
-        if (message.Kind is FrameOpcode.Binary)
-        {
-            received = socket.ReceiveMessage(message.Data, isBinary: true, connection.Buffer);
-        }
-        else
-        {
-            error = PacketReader.Read(message.Data.Span, out var packet);
-            if (error is PacketError.None) received = socket.Receive(packet, message.Data, connection.Buffer);
-        }
+        var error = Read(message, out var packet);
+        var received = error is PacketError.None
+            ? socket.Receive(packet, message.Data, connection.Buffer)
+            : EngineIoSocket.Received.Unexpected;
 
         switch (received)
         {
@@ -167,6 +160,14 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
                 socket.Close(DisconnectReason.ParseError);
                 return Next.Continue;
         }
+    }
+
+    private PacketError Read(in WebSocketMessage message, out PacketView packet)
+    {
+        if (message.Kind is FrameOpcode.Text) return PacketReader.Read(message.Data.Span, out packet, socket.Format.IsRevision3);
+        if (socket.Format.IsRevision3) return PayloadReader3.ReadBinary(message.Data.Span, out packet);
+        packet = new(PacketType.Message, IsBinary: true, ..message.Data.Length);
+        return PacketError.None;
     }
 
     /// <summary>The two steps of an upgrade: the probe is answered, then the upgrade packet brings the session over.</summary>
