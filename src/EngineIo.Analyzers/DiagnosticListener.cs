@@ -1,0 +1,14 @@
+using System;
+using EngineIo.Analyzers.Rules;
+using EngineIo.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace EngineIo.Analyzers;
+
+/// <summary>Turns what the parser finds wrong into diagnostics.</summary>
+/// <param name="report">Takes the diagnostics.</param>
+internal sealed class DiagnosticListener(Action<Diagnostic> report) : IProblemListener
+{
+    public void OnProblem(Problem problem, Location? location, object[] arguments) =>
+        report(Diagnostic.Create(Rule.Of(problem), location, arguments));
+}

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using EngineIo.Analyzers.Rules;
+using EngineIo.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace EngineIo.Analyzers;
+
+/// <summary>Finds event methods that nothing calls, because their type is no handler, nor the base of one.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EventMethodOutsideHandlerAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HandlerRules.EventMethodOutsideHandler];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var bases = new Lazy<HashSet<INamedTypeSymbol>>(() => BasesOfHandlers(start.Compilation.Assembly.GlobalNamespace));
+            start.RegisterSymbolAction(symbol => Analyze(symbol, bases), SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, Lazy<HashSet<INamedTypeSymbol>> bases)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind == TypeKind.Class && (type.IsAbstract && !type.IsStatic)) return;
+        if (type.FindAttribute(KnownTypes.HandlerAttribute) is not null) return;
+
+        var orphans = type.GetMembers().OfType<IMethodSymbol>().Where(method => EventFinder.KindsOf(method).Count > 0).ToList();
+        if (orphans.Count == 0 || bases.Value.Contains(type)) return;
+
+        var listener = new DiagnosticListener(context.ReportDiagnostic);
+        foreach (var method in orphans)
+            listener.OnProblem(Problem.EventMethodOutsideHandler, method.Locations.FirstOrDefault(), [method.Name, type.ShortName()]);
+    }
+
+    /// <summary>All types are looked at only when there is an event method to judge.</summary>
+    private static HashSet<INamedTypeSymbol> BasesOfHandlers(INamespaceSymbol root)
+    {
+        var bases = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        foreach (var type in AllTypes(root).Where(type => type.FindAttribute(KnownTypes.HandlerAttribute) is not null))
+        {
+            for (var current = type.BaseType; current is not null; current = current.BaseType) bases.Add(current.OriginalDefinition);
+        }
+
+        return bases;
+    }
+
+    private static IEnumerable<INamedTypeSymbol> AllTypes(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().SelectMany(member => member switch
+        {
+            INamespaceSymbol inner => AllTypes(inner),
+            INamedTypeSymbol type => AllTypes(type).Prepend(type),
+            _ => [],
+        });
+}

@@ -1,0 +1,79 @@
+using Microsoft.CodeAnalysis;
+
+namespace EngineIo.Analyzers.Rules;
+
+/// <summary>What can be wrong with a handler class as a whole.</summary>
+internal static class HandlerRules
+{
+    public static readonly DiagnosticDescriptor HandlerNotPartial = new(
+        "EIO1001",
+        "Handler must be partial",
+        "'{0}' is an Engine.IO handler: declare it partial, so that the generator can write its other part",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO1001.md");
+
+    public static readonly DiagnosticDescriptor ContainingTypeNotPartial = new(
+        "EIO1002",
+        "Containing type must be partial",
+        "'{0}' contains the Engine.IO handler '{1}': declare it partial, so that the generator can write the handler's other part",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO1002.md");
+
+    public static readonly DiagnosticDescriptor UnsupportedHandlerKind = new(
+        "EIO1003",
+        "Unsupported handler kind",
+        "'{0}' cannot be an Engine.IO handler because it is {1}: make it a class of which an instance can be made",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO1003.md");
+
+    public static readonly DiagnosticDescriptor EventMethodOutsideHandler = new(
+        "EIO1004",
+        "Event method outside a handler",
+        "'{0}' is never called: '{1}' has no [EngineIoHandler] attribute",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO1004.md");
+
+    public static readonly DiagnosticDescriptor NoEventMethods = new(
+        "EIO1005",
+        "Handler handles nothing",
+        "'{0}' has no method with [OnConnect], [OnMessage] or [OnDisconnect]: add one",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO1005.md");
+
+    public static readonly DiagnosticDescriptor HandlerNotReachable = new(
+        "EIO1006",
+        "Handler is not reachable",
+        "The handler '{1}' cannot be mapped because '{0}' is private or protected: make it internal or public",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO1006.md");
+
+    public static readonly DiagnosticDescriptor NoUsableConstructor = new(
+        "EIO1007",
+        "No usable constructor",
+        "No constructor of the handler '{0}' can be chosen: {1}",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO1007.md");
+
+    public static readonly DiagnosticDescriptor ReservedMemberName = new(
+        "EIO1009",
+        "Reserved member name",
+        "'{0}' gets its implementation of IEngineIoHandler<THandler> from the generator: remove this member",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO1009.md");
+}

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace EngineIo.Analyzers.Rules;
+
+/// <summary>What can be wrong with JSON.</summary>
+internal static class JsonRules
+{
+    public static readonly DiagnosticDescriptor InvalidJsonContext = new(
+        "EIO3002",
+        "Invalid JsonContext",
+        "'{0}' cannot be the JsonContext: name a class that derives from JsonSerializerContext, not abstract and not local to its file",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO3002.md");
+
+    public static readonly DiagnosticDescriptor UnboundPayload = new(
+        "EIO3003",
+        "Payload type cannot be bound",
+        "Nothing says what to make of a message for '{0}' of type '{1}': use a concrete type, one with [JsonPolymorphic], or JsonElement",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO3003.md");
+}

@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis;
+
+namespace EngineIo.Analyzers.Rules;
+
+/// <summary>What can be wrong with a session class.</summary>
+internal static class SessionRules
+{
+    public static readonly DiagnosticDescriptor SessionNotConstructible = new(
+        "EIO4001",
+        "Session state needs a parameterless constructor",
+        "An empty session '{0}' cannot be made because {1}: make it a public or internal class with a constructor without parameters",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO4001.md");
+
+    public static readonly DiagnosticDescriptor AccessorHidden = new(
+        "EIO4002",
+        "Accessor hidden by a session member",
+        "The accessor '{1}' of the session class '{0}' would be hidden by the member '{1}' of EngineIoSocket: rename the class",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO4002.md");
+}

@@ -1,0 +1,41 @@
+using System.Linq;
+using EngineIo.Generators.Model;
+
+namespace EngineIo.Generators.Emission;
+
+/// <summary>Writes what a parameter gets as an expression.</summary>
+/// <param name="context">What the context of the event is called.</param>
+/// <param name="services">The expression of the services.</param>
+/// <param name="locals">What was looked up beforehand; null where a constructor is called, which has none.</param>
+internal sealed class Arguments(string context, string services, Locals? locals)
+{
+    public string[] Of(EquatableArray<ArgumentModel> arguments) => [.. arguments.Select(Of)];
+
+    private string Of(ArgumentModel argument) => argument switch
+    {
+        ContextArgument { Path: var path } => $"{context}.{path}",
+        ServerArgument server => locals?.Server(server) ?? $"{RuntimeNames.Services}.GetRequiredService<{server.Type}>({services})",
+        SessionArgument { Type: var type } => $"{RuntimeNames.SessionState}.Get({context}.Socket, static () => new {type}())",
+        ServiceProviderArgument => services,
+        ServiceArgument service => Service(service),
+        HandshakeArgument bound => $"{context}.{bound.Source}({bound.Name}).{bound.Conversion}",
+        PayloadArgument { Json: { } json } payload => $"{context}.{payload.Read}({locals!.Json(json)})",
+        PayloadArgument payload => $"{context}.{payload.Read}",
+        _ => throw new System.ArgumentOutOfRangeException(nameof(argument), argument, null),
+    };
+
+    private string Service(ServiceArgument service)
+    {
+        var (owner, kind, arguments) = service.Key is null
+            ? (RuntimeNames.Services, "Service", services)
+            : (RuntimeNames.KeyedServices, "KeyedService", $"{services}, {service.Key}");
+        var found = service switch
+        {
+            { IsRequired: true } => $"{owner}.GetRequired{kind}<{service.Type}>({arguments})",
+            { IsValue: false } => $"{owner}.Get{kind}<{service.Type}>({arguments})",
+            { Key: null } => $"({service.Type}?){services}.GetService(typeof({service.Type}))",
+            _ => $"({service.Type}?)(({RuntimeNames.KeyedProvider}){services}).GetKeyedService(typeof({service.Type}), {service.Key})",
+        };
+        return service.Fallback is null ? found : $"{found} ?? {service.Fallback}";
+    }
+}

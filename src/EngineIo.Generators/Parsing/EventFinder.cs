@@ -1,0 +1,65 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace EngineIo.Generators.Parsing;
+
+/// <summary>Finds the methods of a handler, its own and those that it inherits, that handle events.</summary>
+internal static class EventFinder
+{
+    public static IEnumerable<(IMethodSymbol Method, EventKind Kind)> Find(
+        INamedTypeSymbol type, AttributeData attribute, Problems problems, CancellationToken cancellationToken)
+    {
+        var found = new List<(IMethodSymbol Method, EventKind Kind)>();
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            foreach (var method in current.GetMembers().OfType<IMethodSymbol>())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation)) continue;
+                var kinds = KindsOf(method);
+                if (kinds.Count == 0 || found.Any(one => Overrides(one.Method, method))) continue;
+
+                if (kinds.Count > 1)
+                    problems.Report(Problem.SeveralEventAttributes, method, method.Name, EventKinds.AttributeTexts(kinds));
+                else if (!IsCallable(method, type))
+                    problems.Report(Problem.InheritedMethodNotDispatched, Place, method.ShortName(), type.ShortName());
+                else
+                    found.Add((method, kinds[0]));
+            }
+        }
+
+        if (found.Count == 0 && !problems.AreFatal)
+            problems.Report(Problem.NoEventMethods, Place, type.ShortName());
+        return found;
+
+        Location? Place() => attribute.DeclarationLocation(cancellationToken);
+    }
+
+    /// <summary>The events that a method's attributes name.</summary>
+    public static List<EventKind> KindsOf(IMethodSymbol method)
+    {
+        var kinds = new List<EventKind>();
+        foreach (var attribute in method.GetAttributes())
+        {
+            if (attribute.AttributeClass.Is(KnownTypes.OnConnectAttribute)) kinds.Add(EventKind.Connect);
+            else if (attribute.AttributeClass.Is(KnownTypes.OnMessageAttribute)) kinds.Add(EventKind.Message);
+            else if (attribute.AttributeClass.Is(KnownTypes.OnDisconnectAttribute)) kinds.Add(EventKind.Disconnect);
+        }
+
+        return kinds;
+    }
+
+    private static bool Overrides(IMethodSymbol method, IMethodSymbol other)
+    {
+        for (var current = method.OverriddenMethod; current is not null; current = current.OverriddenMethod)
+            if (current.Equals(other, SymbolEqualityComparer.Default)) return true;
+        return false;
+    }
+
+    private static bool IsCallable(IMethodSymbol method, INamedTypeSymbol handler) =>
+        method.ContainingType.Equals(handler, SymbolEqualityComparer.Default)
+        || (method.ContainingAssembly.Equals(handler.ContainingAssembly, SymbolEqualityComparer.Default)
+            && (method.DeclaredAccessibility != Accessibility.Private || method.MethodKind == MethodKind.ExplicitInterfaceImplementation));
+}

@@ -1,0 +1,39 @@
+using System.Threading;
+using EngineIo.Generators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace EngineIo.Generators.Parsing;
+
+/// <summary>Reads one method that handles an event.</summary>
+internal static class EventParser
+{
+    /// <summary>Reads the method; null where it can't be called.</summary>
+    public static EventModel? Parse(
+        INamedTypeSymbol handler, IMethodSymbol method, EventKind kind, Problems problems, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (method.IsGenericMethod)
+        {
+            problems.Report(Problem.GenericMethod, method, method.Name);
+            return null;
+        }
+
+        if (method.ReturnsVoid && (method.IsAsync || method.PartialImplementationPart is { IsAsync: true }))
+            problems.Report(Problem.AsyncVoidMethod, method, method.Name);
+
+        var arguments = ArgumentParser.Parse(handler, method, kind, problems);
+        var result = ResultParser.Parse(method, kind, problems, cancellationToken);
+        return arguments is null || result is null ? null : new EventModel(Target(handler, method), arguments.Value, result);
+    }
+
+    private static string Target(INamedTypeSymbol handler, IMethodSymbol method)
+    {
+        if (method.MethodKind == MethodKind.ExplicitInterfaceImplementation)
+        {
+            var implemented = method.ExplicitInterfaceImplementations[0];
+            return $"(({implemented.ContainingType.FullName()})handler).{Identifiers.Escape(implemented.Name)}";
+        }
+
+        return $"{(method.IsStatic ? handler.FullName() : "handler")}.{Identifiers.Escape(method.Name)}";
+    }
+}

@@ -1,0 +1,45 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace EngineIo.Generators.Parsing;
+
+/// <summary>Chooses what turns a value of the handshake's query or headers into a parameter's type.</summary>
+internal static class HandshakeConversions
+{
+    /// <summary>The call on the bound value; null: the type has no conversion from text.</summary>
+    public static string? Of(IParameterSymbol parameter)
+    {
+        var type = parameter.Type;
+        if (type.Is(KnownTypes.StringValues)) return "AsStringValues()";
+        if (type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_String }) return "AsArray()";
+        if (type.SpecialType == SpecialType.System_String) return OfString(parameter);
+
+        var value = type.NullableUnderlying() ?? type;
+        var isNullable = type.NullableUnderlying() is not null;
+        var parse = value.TypeKind == TypeKind.Enum ? "ParseEnum" : IsParsable(value) ? "Parse" : null;
+        if (parse is null) return null;
+
+        var name = value.FullNameNotNull();
+        return parameter switch
+        {
+            { HasExplicitDefaultValue: true, ExplicitDefaultValue: not null } when isNullable =>
+                $"{parse}OrNull<{name}>() ?? {Literals.DefaultOf(parameter)}",
+            _ when isNullable => $"{parse}OrNull<{name}>()",
+            { HasExplicitDefaultValue: true } => $"{parse}Or<{name}>({Literals.DefaultOf(parameter)})",
+            { Type: { IsReferenceType: true, NullableAnnotation: NullableAnnotation.Annotated } } => $"{parse}Or<{name}>(null)",
+            _ => $"{parse}<{name}>()",
+        };
+    }
+
+    /// <summary>Where nullability is not said, a string may be absent.</summary>
+    private static string OfString(IParameterSymbol parameter) => parameter switch
+    {
+        { HasExplicitDefaultValue: true, ExplicitDefaultValue: not null } => $"AsStringOrNull() ?? {Literals.DefaultOf(parameter)}",
+        { HasExplicitDefaultValue: true } => "AsStringOrNull()",
+        { Type.NullableAnnotation: NullableAnnotation.NotAnnotated } => "AsString()",
+        _ => "AsStringOrNull()",
+    };
+
+    private static bool IsParsable(ITypeSymbol type) => type.AllInterfaces.Any(one =>
+        one.Is(KnownTypes.Parsable) && one.TypeArguments[0].Equals(type, SymbolEqualityComparer.Default));
+}

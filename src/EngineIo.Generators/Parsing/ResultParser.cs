@@ -1,0 +1,77 @@
+using System.Linq;
+using System.Threading;
+using EngineIo.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace EngineIo.Generators.Parsing;
+
+/// <summary>Decides what becomes of what a method returns.</summary>
+internal static class ResultParser
+{
+    /// <summary>Reads the return type; null where the event does not allow it.</summary>
+    public static ResultModel? Parse(IMethodSymbol method, EventKind kind, Problems problems, CancellationToken cancellationToken)
+    {
+        var result = method.RefKind == RefKind.None ? Of(method.ReturnType, kind) : null;
+        if (result is null && method.ReturnType.TypeKind != TypeKind.Error)
+        {
+            problems.Report(
+                Problem.UnsupportedReturnType,
+                () => ReturnTypeLocation(method, cancellationToken),
+                method.Name,
+                method.ReturnType.ShortName(),
+                kind.AttributeText(),
+                Allowed(kind));
+        }
+
+        return result;
+    }
+
+    private static ResultModel? Of(ITypeSymbol type, EventKind kind)
+    {
+        if (type.SpecialType == SpecialType.System_Void) return new(ResultKind.Void);
+        if (type.Is(KnownTypes.Task)) return new(kind == EventKind.Connect ? ResultKind.Admission : ResultKind.Task);
+        if (type.Is(KnownTypes.ValueTask)) return new(kind == EventKind.Connect ? ResultKind.Admission : ResultKind.ValueTask);
+
+        return kind switch
+        {
+            EventKind.Connect => IsAdmission(Awaited(type)) ? new(ResultKind.Admission) : null,
+            EventKind.Message => ReplyOf(Streamed(type) ?? Awaited(type)) is { } reply ? new(ResultKind.Reply, reply) : null,
+            _ => null,
+        };
+    }
+
+    private static bool IsAdmission(ITypeSymbol type) =>
+        type.SpecialType == SpecialType.System_Boolean || type.Is(KnownTypes.ConnectResult);
+
+    private static ReplyModel? ReplyOf(ITypeSymbol type)
+    {
+        var value = type.NullableUnderlying();
+        if (type.SpecialType == SpecialType.System_String) return new("Text");
+        if (type.IsByteArray()) return new("Array");
+        if (type.IsOfBytes(KnownTypes.ReadOnlyMemory)) return new("Memory");
+        if (type.Is(KnownTypes.Message)) return new("Message");
+        if (value is not null && value.IsOfBytes(KnownTypes.ReadOnlyMemory)) return new("NullableMemory");
+        if (value is not null && value.Is(KnownTypes.Message)) return new("NullableMessage");
+
+        return PayloadKinds.Of(value ?? type) is PayloadKind.Json or PayloadKind.Abstract ? new("Json", JsonModels.Of(type)) : null;
+    }
+
+    private static ITypeSymbol Awaited(ITypeSymbol type) =>
+        type.Is(KnownTypes.TaskOf) || type.Is(KnownTypes.ValueTaskOf) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+
+    private static ITypeSymbol? Streamed(ITypeSymbol type) =>
+        type.Is(KnownTypes.AsyncEnumerable) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
+
+    private static string Allowed(EventKind kind) => kind switch
+    {
+        EventKind.Connect => "void, bool, ConnectResult, or a Task or ValueTask of them",
+        EventKind.Message => "void, Task, ValueTask, a value that can be sent (text, binary or a JSON type), "
+            + "a task of one, or an IAsyncEnumerable of them",
+        _ => "void, Task or ValueTask",
+    };
+
+    private static Location? ReturnTypeLocation(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken))
+            .OfType<MethodDeclarationSyntax>().FirstOrDefault()?.ReturnType.GetLocation() ?? method.Locations.FirstOrDefault();
+}

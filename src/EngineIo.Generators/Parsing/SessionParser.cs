@@ -1,0 +1,53 @@
+using System.Linq;
+using System.Threading;
+using EngineIo.Generators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace EngineIo.Generators.Parsing;
+
+/// <summary>Reads a class with <c>[EngineIoSession]</c>.</summary>
+internal static class SessionParser
+{
+    /// <summary>Reads the class; null where it is not valid, or no session class at all.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="socket">The type of the sockets, whose members win over accessors.</param>
+    /// <param name="listener">Who hears of what is wrong with it.</param>
+    /// <param name="cancellationToken">Asked where syntax is looked at.</param>
+    public static SessionModel? Parse(
+        INamedTypeSymbol type, INamedTypeSymbol? socket, IProblemListener? listener, CancellationToken cancellationToken)
+    {
+        if (type.FindAttribute(KnownTypes.SessionAttribute) is not { } attribute) return null;
+
+        var problems = new Problems(listener);
+        if (SessionShape.Obstacle(type) is { } obstacle)
+            problems.Report(Problem.SessionNotConstructible, Place, type.ShortName(), obstacle);
+        if (HidingMember(type, attribute, socket) is { } member)
+            problems.Report(Problem.AccessorHidden, Place, type.ShortName(), member);
+
+        return problems.AreFatal ? null : new SessionModel(
+            TypeModels.NamespaceOf(type),
+            type.FullName(),
+            type.Name,
+            string.Concat(type.WithContainingTypes().Select(current => current.Name)) + "SessionExtensions",
+            type.WithContainingTypes().All(current => current.DeclaredAccessibility == Accessibility.Public),
+            TypeModels.FileName(type));
+
+        Location? Place() => attribute.DeclarationLocation(cancellationToken);
+    }
+
+    /// <summary>The member of the socket that a call would find before the accessor.</summary>
+    private static string? HidingMember(INamedTypeSymbol type, AttributeData attribute, INamedTypeSymbol? socket)
+    {
+        var options = attribute.ApplicationSyntaxReference?.SyntaxTree.Options as CSharpParseOptions;
+        string[] accessors = LanguageFacts.HasExtensionProperties(options) ? [type.Name] : [$"Get{type.Name}", $"Set{type.Name}"];
+        for (var current = socket; current is not null; current = current.BaseType)
+        {
+            if (accessors.FirstOrDefault(name => current.GetMembers(name).Any(IsVisible)) is { } hidden) return hidden;
+        }
+
+        return null;
+    }
+
+    private static bool IsVisible(ISymbol member) => member is { DeclaredAccessibility: Accessibility.Public, IsStatic: false };
+}

@@ -1,0 +1,30 @@
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace EngineIo.Generators.Parsing;
+
+/// <summary>Whether a class can hold what an application keeps about a client: generated code must be able to make an empty one.</summary>
+internal static class SessionShape
+{
+    /// <summary>What is in the way; null: nothing.</summary>
+    public static string? Obstacle(INamedTypeSymbol type)
+    {
+        if (type.TypeKind != TypeKind.Class) return "it is not a class";
+        if (type.IsStatic) return "it is static";
+        if (type.IsAbstract) return "it is abstract";
+
+        foreach (var current in type.WithContainingTypes())
+        {
+            if (current.IsFileLocal) return "it is local to its file";
+            if (current.IsGenericType) return "it is generic";
+            if (current.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+                return $"'{current.Name}' is {(current.DeclaredAccessibility == Accessibility.Private ? "private" : "protected")}";
+        }
+
+        var constructor = type.InstanceConstructors.FirstOrDefault(one => one.Parameters.Length == 0);
+        if (constructor?.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
+            return "it has no public or internal constructor without parameters";
+
+        return RequiredMembers.AreUnset(type, constructor) ? "it has required members" : null;
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace EngineIo.Generators.Parsing;
+
+internal static class SymbolExtensions
+{
+    private static readonly SymbolDisplayFormat FullNameFormat = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    /// <summary>Whether a type is the one with a metadata name such as <c>System.Memory`1</c>, whatever its type arguments.</summary>
+    public static bool Is(this ITypeSymbol? type, string metadataName)
+    {
+        if (type is not INamedTypeSymbol { ContainingType: null } named) return false;
+        var dot = metadataName.LastIndexOf('.');
+        return string.CompareOrdinal(metadataName, dot + 1, named.MetadataName, 0, int.MaxValue) == 0
+            && named.ContainingNamespace.ToDisplayString() == metadataName.Substring(0, dot);
+    }
+
+    /// <summary>Whether a type is a generic one of bytes.</summary>
+    public static bool IsOfBytes(this ITypeSymbol type, string metadataName) =>
+        type.Is(metadataName) && ((INamedTypeSymbol)type).TypeArguments[0].SpecialType == SpecialType.System_Byte;
+
+    public static bool IsByteArray(this ITypeSymbol type) =>
+        type is IArrayTypeSymbol { Rank: 1, ElementType.SpecialType: SpecialType.System_Byte };
+
+    public static bool Implements(this ITypeSymbol? type, string metadataName) =>
+        type is not null && type.AllInterfaces.Any(one => one.Is(metadataName));
+
+    public static bool DerivesFrom(this ITypeSymbol? type, string metadataName)
+    {
+        for (; type is not null; type = type.BaseType)
+            if (type.Is(metadataName)) return true;
+        return false;
+    }
+
+    /// <summary>What is in a <c>T?</c> of a value type; null for any other type.</summary>
+    public static ITypeSymbol? NullableUnderlying(this ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : null;
+
+    /// <summary>How other code names a type: <c>global::App.Said?</c>.</summary>
+    public static string FullName(this ITypeSymbol type) => type.ToDisplayString(FullNameFormat);
+
+    /// <summary>The same without the <c>?</c> of a reference type.</summary>
+    public static string FullNameNotNull(this ITypeSymbol type) =>
+        (type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type).FullName();
+
+    /// <summary>How messages name a symbol: <c>Chat&lt;T&gt;</c>.</summary>
+    public static string ShortName(this ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName) =>
+        symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));
+
+    /// <summary>The name of the declaration, of several parts the one, that an attribute stands on.</summary>
+    public static Location? DeclarationLocation(this AttributeData attribute, CancellationToken cancellationToken) =>
+        attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken).FirstAncestorOrSelf<BaseTypeDeclarationSyntax>()
+            ?.Identifier.GetLocation();
+
+    /// <summary>A type and those around it, the outermost first.</summary>
+    public static IEnumerable<INamedTypeSymbol> WithContainingTypes(this INamedTypeSymbol type)
+    {
+        var types = new Stack<INamedTypeSymbol>();
+        for (var current = type; current is not null; current = current.ContainingType) types.Push(current);
+        return types;
+    }
+}

@@ -1,0 +1,129 @@
+using EngineIo.Generators.Tests.Testing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace EngineIo.Generators.Tests.Generators;
+
+/// <summary>What is generated compiles without a warning, whatever the application's language version and nullability.</summary>
+public class CompilationTests
+{
+    public static TheoryData<LanguageVersion, bool> Settings { get; } = new()
+    {
+        { LanguageVersion.CSharp14, true },
+        { LanguageVersion.CSharp14, false },
+        { LanguageVersion.CSharp13, true },
+        { LanguageVersion.CSharp13, false },
+    };
+
+    [Theory]
+    [MemberData(nameof(Settings))]
+    public void Without_a_warning(LanguageVersion language, bool nullable)
+    {
+        foreach (var source in (string[])[Samples.Chat, Samples.Shapes])
+        {
+            // Without nullability the "?" of the samples themselves would warn.
+            GeneratorRun.Of(nullable ? source : $"#nullable enable annotations\n{source}", language, nullable).ShouldCompile();
+        }
+    }
+
+    [Fact]
+    public void What_the_application_marks_as_obsolete_does_not_warn() => GeneratorRun.Of("""
+        [EngineIoHandler] public partial class Chat { [OnMessage, Obsolete("Use another.")] public string Text(string text) => text; }
+        """).ShouldCompile();
+
+    [Fact]
+    public void Types_with_similar_names_have_files_of_their_own() => GeneratorRun.Of("""
+        namespace App;
+        [EngineIoHandler] public partial class Chat { [OnMessage] public void Text(string text) { } }
+        [EngineIoHandler] public partial class CHAT { [OnMessage] public void Text(string text) { } }
+        [EngineIoHandler] public partial class Chat<T> { [OnMessage] public void Text(string text) { } }
+        [EngineIoHandler] public partial class Chat_1 { [OnMessage] public void Text(string text) { } }
+        """).ShouldCompile().Files.Keys.ShouldBe(
+            [
+                "App.Chat-1.EngineIoHandler.g.cs",
+                "App.CHAT.EngineIoHandler.g.cs",
+                "App.Chat`1.EngineIoHandler.g.cs",
+                "App.Chat_1.EngineIoHandler.g.cs",
+            ],
+            ignoreOrder: true);
+
+    [Fact]
+    public void Keywords_for_the_names_of_namespaces() => GeneratorRun.Of("""
+        namespace @event.@class
+        {
+            public sealed record @record(int @int);
+            [EngineIoSession] public class @base;
+            [EngineIoHandler] public partial class @namespace { [OnMessage] public @record Text(@record @string, @base @object) => @string; }
+        }
+        """).ShouldCompile();
+
+    [Fact]
+    public void Types_that_only_the_handler_sees() => GeneratorRun.Of("""
+        public partial interface IRooms
+        {
+            [EngineIoHandler]
+            public partial class Chat
+            {
+                private sealed record Secret(int Number);
+                [EngineIoSession] internal sealed class State;
+                [OnConnect] private void Connect(State state) { }
+                [OnMessage] private Secret? Text(Secret secret) => null;
+            }
+        }
+        """).ShouldCompile();
+
+    [Fact]
+    public void Names_that_generated_code_uses_itself() => GeneratorRun.Of("""
+        namespace App;
+        #pragma warning disable CS8981
+        public class EngineIo; public class System; public class Microsoft; public record handler(int A); public record context(int A);
+        [EngineIoHandler]
+        public partial class message(context context)
+        {
+            [OnConnect] public static bool connect(EngineIoSocket connect) => true;
+            [OnMessage] public handler services(context message, [FromServices] handler scope) => context is null ? scope : scope;
+            [OnDisconnect] public void server(IEngineIoServer<message> server) { }
+        }
+        """).ShouldCompile();
+
+    [Fact]
+    public void Where_nullability_is_not_said_strings_are_optional_and_services_are_not()
+    {
+        var text = GeneratorRun.Of("""
+            [EngineIoHandler] public partial class Chat { [OnConnect] public void Connect([FromQuery] string name, [FromServices] Version version) { } }
+            """, nullable: false).ShouldCompile().Files.Values.Single();
+        text.ShouldContain("connect.Query(\"name\").AsStringOrNull()");
+        text.ShouldContain("GetRequiredService<global::System.Version>(scope.ServiceProvider)");
+    }
+
+    [Fact]
+    public void Several_parts_make_one_handler() => GeneratorRun.Of("""
+        [EngineIoHandler] public partial class Chat { [OnMessage] public void Text(string text) { } }
+        public partial class Chat { [OnConnect] public void Connect() { } }
+        """).ShouldCompile().Files.ShouldHaveSingleItem().Value.ShouldContain("OnConnect = ");
+
+    [Fact]
+    public void An_invalid_handler_gets_no_implementation_so_that_it_cannot_be_mapped()
+    {
+        var run = GeneratorRun.Of("""
+            using Microsoft.AspNetCore.Builder;
+            [EngineIoHandler] public partial class Chat { [OnMessage] public void Text(string a, string b) { } }
+            public static class Program { public static void Map(WebApplication app) => app.MapEngineIo<Chat>(); }
+            """);
+
+        run.Files.ShouldBeEmpty();
+        run.GeneratorDiagnostics.ShouldBeEmpty();
+        run.CompilerDiagnostics.Select(one => one.Id).ShouldBe(["CS0311"]);
+    }
+
+    [Fact]
+    public void A_valid_handler_can_be_mapped() => GeneratorRun.Of($$"""
+        using Microsoft.AspNetCore.Builder;
+        {{Samples.Chat.Replace("namespace App;", "", StringComparison.Ordinal)}}
+        public static class Program { public static void Map(WebApplication app) => app.MapEngineIo<Chat>(); }
+        """).ShouldCompile();
+
+    [Fact]
+    public void Files_end_lines_the_same_way_everywhere() =>
+        GeneratorRun.Of(Samples.Chat.ReplaceLineEndings("\r\n")).Files.Values.ShouldAllBe(text => !text.Contains('\r'));
+}

@@ -1,0 +1,47 @@
+using EngineIo.Generators.Tests.Testing;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace EngineIo.Generators.Tests.Generators;
+
+/// <summary>What is generated for session classes, approved as it reads.</summary>
+public class SessionEmissionTests
+{
+    private const string Visitor = "namespace App; [EngineIoSession] public sealed class Visitor { public string Name = \"\"; }";
+
+    [Fact]
+    public void Property_in_CSharp_14() => GeneratorRun.Of(Visitor).ShouldCompile().Files["App.Visitor.EngineIoSession.g.cs"].ShouldBeApproved();
+
+    [Fact]
+    public void Methods_below_CSharp_14() =>
+        GeneratorRun.Of(Visitor, LanguageVersion.CSharp13).ShouldCompile().Files["App.Visitor.EngineIoSession.g.cs"].ShouldBeApproved();
+
+    [Theory]
+    [InlineData(LanguageVersion.CSharp14, "socket.Visitor = new() { Name = socket.Visitor.Name };")]
+    [InlineData(LanguageVersion.CSharp13, "socket.SetVisitor(new() { Name = socket.GetVisitor().Name });")]
+    public void Accessors_are_used_as_documented(LanguageVersion language, string statement) => GeneratorRun.Of($$"""
+        {{Visitor}}
+        [EngineIoHandler]
+        public partial class Chat
+        {
+            [OnMessage]
+            public bool Text(EngineIoSocket socket, IEngineIoServer<Chat> server, string sid)
+            {
+                {{statement}}
+                Visitor? found = server.GetVisitor(sid);
+                return server.SaveVisitor(sid, found ?? new());
+            }
+        }
+        """, language).ShouldCompile();
+
+    [Fact]
+    public void Emitted_even_where_a_handler_is_broken() =>
+        GeneratorRun.Of($"{Visitor} [EngineIoHandler] public partial class Chat {{ [OnMessage] public int Text(Task a) => 0; }}")
+            .Files.Keys.ShouldBe(["App.Visitor.EngineIoSession.g.cs"]);
+
+    [Fact]
+    public void Internal_where_the_class_or_one_around_it_is() => GeneratorRun.Of("""
+        namespace App;
+        internal class Rooms { [EngineIoSession] public class @event; }
+        public class Usage { internal static Rooms.@event Of(EngineIoSocket socket) => socket.@event; }
+        """).ShouldCompile().Files["App.Rooms.event.EngineIoSession.g.cs"].ShouldContain("internal static class RoomseventSessionExtensions");
+}

@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace EngineIo.Generators.Tests.Testing;
+
+/// <summary>One run of the generators over a compilation.</summary>
+internal sealed class GeneratorRun
+{
+    private GeneratorRun(GeneratorDriverRunResult result, Compilation compilation)
+    {
+        Files = result.Results
+            .Where(one => one.Generator.GetGeneratorType().Assembly == typeof(HandlerGenerator).Assembly)
+            .SelectMany(one => one.GeneratedSources)
+            .ToDictionary(one => one.HintName, one => one.SourceText.ToString());
+        GeneratorDiagnostics = result.Diagnostics;
+        Compilation = compilation;
+    }
+
+    /// <summary>What was generated, by the names of the files.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; }
+
+    public IReadOnlyList<Diagnostic> GeneratorDiagnostics { get; }
+
+    /// <summary>The compilation with the generated files in it.</summary>
+    public Compilation Compilation { get; }
+
+    /// <summary>All that the compiler has to say that a user would see, but for comments that the sources of tests don't have.</summary>
+    public IReadOnlyList<Diagnostic> CompilerDiagnostics => [.. Compilation.GetDiagnostics(TestContext.Current.CancellationToken)
+        .Where(one => one.Severity >= DiagnosticSeverity.Warning && !one.IsSuppressed)
+        .Where(one => one.Id != "CS1591" || one.Location.SourceTree != Compilation.SyntaxTrees.First())];
+
+    public static GeneratorRun Of(string source, LanguageVersion language = LanguageVersion.CSharp14, bool nullable = true) =>
+        Of(TestCompilation.Of(source, language, nullable));
+
+    public static GeneratorRun Of(CSharpCompilation compilation)
+    {
+        var driver = Driver((CSharpParseOptions)compilation.SyntaxTrees[0].Options)
+            .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
+        return new GeneratorRun(driver.GetRunResult(), generated);
+    }
+
+    public static GeneratorDriver Driver(CSharpParseOptions options, bool trackSteps = false) => CSharpGeneratorDriver.Create(
+        [new HandlerGenerator().AsSourceGenerator(), new SessionGenerator().AsSourceGenerator(), .. TestReferences.JsonGenerators],
+        parseOptions: options,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: trackSteps));
+
+    /// <summary>Asserts that the whole compiles without a warning.</summary>
+    public GeneratorRun ShouldCompile()
+    {
+        GeneratorDiagnostics.ShouldBeEmpty();
+        CompilerDiagnostics.ShouldBeEmpty();
+        return this;
+    }
+}

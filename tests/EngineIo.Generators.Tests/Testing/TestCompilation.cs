@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace EngineIo.Generators.Tests.Testing;
+
+/// <summary>Compilations of the sources that tests hold as text.</summary>
+internal static class TestCompilation
+{
+    /// <summary>The usings that sources are spared. Generated code must do without them, and does: it is a file of its own.</summary>
+    private const string Usings = """
+        using System; using System.Buffers; using System.Collections.Generic; using System.Linq; using System.Threading;
+        using System.Threading.Tasks; using System.Runtime.CompilerServices; using System.Security.Claims; using System.Text.Json;
+        using System.Text.Json.Serialization;
+        using EngineIo; using Microsoft.AspNetCore.Http; using Microsoft.AspNetCore.Mvc;
+        using Microsoft.Extensions.DependencyInjection; using Microsoft.Extensions.Logging; using Microsoft.Extensions.Primitives;
+
+        """;
+
+    public static CSharpCompilation Of(string source, LanguageVersion language = LanguageVersion.CSharp14, bool nullable = true) =>
+        CSharpCompilation.Create(
+            "Tests.Application",
+            [Parse(Usings + source, language)],
+            TestReferences.All,
+            Options(nullable));
+
+    public static CSharpCompilationOptions Options(bool nullable = true) => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        nullableContextOptions: nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
+        warningLevel: 9999,
+        allowUnsafe: true);
+
+    public static SyntaxTree Parse(string source, LanguageVersion language = LanguageVersion.CSharp14, string path = "Test.cs") =>
+        CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(language, DocumentationMode.Diagnose), path);
+}
