@@ -1,0 +1,44 @@
+using EngineIo.Interop.Tests.InProcess;
+using EngineIo.Interop.Tests.Running;
+
+namespace EngineIo.Interop.Tests;
+
+/// <summary>The largest message, and one byte more. The limit counts what travels: the packet's type, and base64 where that is used.</summary>
+public sealed class LimitTests(EchoServer server) : IClassFixture<EchoServer>
+{
+    private const int MaxPayload = 1_000_000;
+
+    [Theory]
+    [InlineData("polling", false, MaxPayload - 1)]
+    [InlineData("polling", true, (MaxPayload - 4) / 4 * 3)]
+    [InlineData("websocket", false, MaxPayload - 1)]
+    [InlineData("websocket", true, MaxPayload)]
+    public async Task A_packet_of_exactly_the_limit_comes_back(string transport, bool binary, int size)
+    {
+        var facts = await RunAsync(server.Address, transport, binary, size);
+
+        facts.Returned.ShouldBe(size);
+        facts.Ended.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("polling", false, MaxPayload)]
+    [InlineData("polling", true, MaxPayload / 4 * 3)]
+    [InlineData("websocket", false, MaxPayload)]
+    [InlineData("websocket", true, MaxPayload + 1)]
+    public async Task One_byte_more_ends_the_connection(string transport, bool binary, int size)
+    {
+        await using var recorder = await RecordingServer.StartAsync();
+
+        var facts = await RunAsync(recorder.Address, transport, binary, size);
+
+        facts.Returned.ShouldBeNull();
+        facts.Ended.ShouldBeTrue();
+        (await recorder.Journal.ReasonOfAsync(facts.Sid)).ShouldBe(DisconnectReason.PayloadTooLarge);
+    }
+
+    private static Task<LimitFacts> RunAsync(Uri url, string transport, bool binary, int size) =>
+        NodeScript.RunAsync<LimitFacts>("limit", new { Url = url, Options = Client.Named(transport), Size = size, Binary = binary });
+
+    private sealed record LimitFacts(string Sid, int? Returned, bool Ended);
+}
