@@ -61,19 +61,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         socket.AppendOpenPacket();
         try
         {
-            if (!await ConnectAsync(http, socket).ConfigureAwait(false)) return;
-            if (options.Cookie is { } cookie) SidCookie.Append(http, cookie, socket.Id);
-            if (socket.Transport is EngineIoTransport.WebSocket)
-            {
-                var connection = await AcceptWebSocketAsync(http).ConfigureAwait(false);
-                await new WebSocketTransport(socket, connection).RunAsync().ConfigureAwait(false);
-            }
-            else
-            {
-                var polling = new PollingTransport(socket);
-                if (socket.Open(polling)) await polling.AnswerHandshakeAsync(http, jsonp).ConfigureAwait(false);
-                else await RefuseAsync(http, ConnectResult.Reject()).ConfigureAwait(false);
-            }
+            if (await ConnectAsync(http, socket).ConfigureAwait(false)) await AnswerAsync(http, socket, jsonp).ConfigureAwait(false);
         }
         finally
         {
@@ -87,13 +75,18 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     private async ValueTask<bool> ConnectAsync(HttpContext http, EngineIoSocket socket)
     {
         // The client going away cancels the handler's token.
-        using var abandoned = http.RequestAborted.UnsafeRegister(
-            static socket => ((EngineIoSocket)socket!).CloseIfConnecting(), socket);
+        using var abandoned = http.RequestAborted.UnsafeRegister(static socket => ((EngineIoSocket)socket!).CancelClosed(), socket);
 
+        bool isAbandoned;
         ConnectResult result;
         try
         {
-            result = await socket.Events.ConnectAsync(socket, http).ConfigureAwait(false);
+            var deciding = socket.Events.ConnectAsync(socket, http);
+            var isSlow = !deciding.IsCompleted;
+            result = await deciding.ConfigureAwait(false);
+
+            // A handler that took its time had time to see that its client left. One that did not, and accepted, has to be told.
+            isAbandoned = isSlow && http.RequestAborted.IsCancellationRequested;
         }
         catch (BadHttpRequestException exception)
         {
@@ -101,16 +94,56 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
             await RequestError.BadRequest.WriteAsync(http).ConfigureAwait(false);
             return false;
         }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            return false;
+        }
         catch (Exception exception)
         {
             socket.OnHandlerError("connect", exception);
-            result = ConnectResult.Reject();
+            (result, isAbandoned) = (ConnectResult.Reject(), false);
         }
+
+        if (isAbandoned) return false;
 
         // The handler may have disconnected the client, which refuses it.
         if (result.IsAccepted && socket.State is SocketState.Connecting) return true;
         await RefuseAsync(http, result.IsAccepted ? ConnectResult.Reject() : result).ConfigureAwait(false);
         return false;
+    }
+
+    /// <summary>Lets the client in.</summary>
+    private async Task AnswerAsync(HttpContext http, EngineIoSocket socket, Jsonp? jsonp)
+    {
+        if (options.Cookie is { } cookie) SidCookie.Append(http, cookie, socket.Id);
+        try
+        {
+            if (http.RequestAborted.IsCancellationRequested)
+            {
+                OpenGone(socket, null);
+            }
+            else if (socket.Transport is EngineIoTransport.WebSocket)
+            {
+                var connection = await AcceptWebSocketAsync(http).ConfigureAwait(false);
+                await new WebSocketTransport(socket, connection).RunAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                var polling = new PollingTransport(socket);
+                if (socket.Open(polling)) await polling.AnswerHandshakeAsync(http, jsonp).ConfigureAwait(false);
+                else await RefuseAsync(http, ConnectResult.Reject()).ConfigureAwait(false);
+            }
+        }
+        catch (Exception exception) when (socket.State is SocketState.Connecting && exception is IOException or OperationCanceledException)
+        {
+            OpenGone(socket, exception);
+        }
+    }
+
+    /// <summary>A client that was accepted and is gone already: the application hears of its end as of any other.</summary>
+    private static void OpenGone(EngineIoSocket socket, Exception? exception)
+    {
+        if (socket.Open(new NoTransport(socket.Transport))) socket.Close(DisconnectReason.TransportClose, exception);
     }
 
     private Task RefuseAsync(HttpContext http, ConnectResult result)

@@ -43,7 +43,12 @@ internal abstract partial class EngineIoServer : IAsyncDisposable, IDisposable
         if (IsStopping) return;
         await _stopping.CancelAsync().ConfigureAwait(false);
         var sockets = _sockets.Values.ToArray();
-        foreach (var socket in sockets) socket.Close(DisconnectReason.ServerShutdown);
+        foreach (var socket in sockets)
+        {
+            // One whose connect handler still decides ends when it is let in; see OnOpened.
+            if (socket.State is SocketState.Connecting) socket.CancelClosed();
+            else socket.Close(DisconnectReason.ServerShutdown);
+        }
 
         Task[] gone = [.. sockets.Select(socket => socket.WhenGoneAsync())];
         try

@@ -90,7 +90,8 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
     public void OnClosing(EngineIoSocket socket, DisconnectReason reason, Exception? exception)
     {
         Interlocked.Decrement(ref _count);
-        Log.Disconnected(Logger, socket.LogId, reason, exception);
+        Log.Disconnected(Logger, socket.LogId, reason);
+        if (exception is not null) Log.ConnectionBroke(Logger, socket.LogId, exception);
     }
 
     /// <summary>Forgets a session: its sid is unknown from now on.</summary>

@@ -19,6 +19,7 @@ public sealed partial class EngineIoSocket
     private DisconnectReason _reason;
     private Exception? _exception;
     private long _closingDeadline = long.MaxValue;
+    private bool _isClosedCancelled;
     private bool _isGraceful;
     private bool _eventsEnded;
 
@@ -61,12 +62,6 @@ public sealed partial class EngineIoSocket
 
     /// <summary>Whether the client was ever let in.</summary>
     internal bool WasOpened => _transport is not null;
-
-    /// <summary>The client went away before it was let in.</summary>
-    internal void CloseIfConnecting()
-    {
-        if (_state is SocketState.Connecting) Close(DisconnectReason.TransportClose);
-    }
 
     /// <summary>The one way to end a session. Only the first call counts.</summary>
     /// <param name="reason">Why.</param>
@@ -201,15 +196,16 @@ public sealed partial class EngineIoSocket
     {
         lock (Gate)
         {
-            if (_closedSource is null && _state >= SocketState.Closing) return new CancellationToken(canceled: true);
+            if (_closedSource is null && _isClosedCancelled) return new CancellationToken(canceled: true);
             return (_closedSource ??= new CancellationTokenSource()).Token;
         }
     }
 
-    private void CancelClosed()
+    /// <summary>Cancels <see cref="Closed"/>: at the end of the session, or when a client leaves while its connect handler decides.</summary>
+    internal void CancelClosed()
     {
         CancellationTokenSource? source;
-        lock (Gate) source = _closedSource;
+        lock (Gate) (source, _isClosedCancelled) = (_closedSource, true);
 
         // What waits for the token is the application's: it must not run here, and not harm the close.
         _ = source?.CancelAsync().ContinueWith(

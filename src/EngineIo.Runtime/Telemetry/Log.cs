@@ -9,7 +9,7 @@ internal static partial class Log
     public static partial void Connected(ILogger logger, string sid, EngineIoTransport transport);
 
     [LoggerMessage(2, LogLevel.Information, "Client {Sid} disconnected: {Reason}.")]
-    public static partial void Disconnected(ILogger logger, string sid, DisconnectReason reason, Exception? exception);
+    public static partial void Disconnected(ILogger logger, string sid, DisconnectReason reason);
 
     [LoggerMessage(3, LogLevel.Debug, "Client {Sid} went from polling to WebSocket.")]
     public static partial void Upgraded(ILogger logger, string sid);
@@ -46,4 +46,7 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Error, "SidGenerator gave only sids that are in use.")]
     public static partial void SidsInUse(ILogger logger);
+
+    [LoggerMessage(15, LogLevel.Debug, "The connection of client {Sid} broke.")]
+    public static partial void ConnectionBroke(ILogger logger, string sid, Exception exception);
 }
