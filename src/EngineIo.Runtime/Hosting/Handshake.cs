@@ -9,6 +9,8 @@ namespace EngineIo.Hosting;
 /// <summary>Opens sessions: asks the connect handler, then answers with the open packet. Protocol 4, "Handshake".</summary>
 internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
 {
+    private readonly Refusals _refusals = new(server.Logger);
+
     /// <summary>Opens a session for a request that has passed the checks.</summary>
     /// <param name="http">The request.</param>
     /// <param name="transport">The transport that it asks for.</param>
@@ -18,13 +20,15 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     {
         if (server.IsStopping)
         {
-            await UnavailableAsync(http, "the server is stopping").ConfigureAwait(false);
+            await _refusals.RefuseAsync(http, RequestError.Unavailable, "a handshake while the host stops", "none").ConfigureAwait(false);
             return;
         }
 
         if (!server.TryReserve())
         {
-            await UnavailableAsync(http, "there are as many clients as the option MaxConnections allows").ConfigureAwait(false);
+            await _refusals.RefuseAsync(
+                http, RequestError.Unavailable, "one client too many", $"{options.MaxConnections} at the most", nameof(options.MaxConnections))
+                .ConfigureAwait(false);
             return;
         }
 
@@ -44,7 +48,9 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         {
             server.Unreserve();
             Log.SidsInUse(server.Logger);
-            await UnavailableAsync(http, "no sid could be had for it").ConfigureAwait(false);
+            await _refusals.RefuseAsync(
+                http, RequestError.Unavailable, "only sids that are in use", "a sid of its own", nameof(options.SidGenerator))
+                .ConfigureAwait(false);
             return;
         }
 
@@ -90,8 +96,9 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         }
         catch (BadHttpRequestException exception)
         {
-            Log.RequestRefused(server.Logger, RequestError.BadRequest.Status, exception.Message);
-            await RequestError.BadRequest.WriteAsync(http).ConfigureAwait(false);
+            await _refusals.RefuseAsync(
+                http, RequestError.BadRequest, LogText.Of(exception.Message), "what the parameters of the connect handler ask for")
+                .ConfigureAwait(false);
             return false;
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -150,11 +157,5 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     {
         Log.ConnectRefused(server.Logger);
         return RequestError.WriteJsonAsync(http, StatusCodes.Status401Unauthorized, result.Refusal);
-    }
-
-    private Task UnavailableAsync(HttpContext http, string cause)
-    {
-        Log.RequestRefused(server.Logger, RequestError.Unavailable.Status, cause);
-        return RequestError.Unavailable.WriteAsync(http);
     }
 }

@@ -1,20 +1,17 @@
 using EngineIo.CompilerServices;
 using EngineIo.Sockets;
-using EngineIo.Telemetry;
 using EngineIo.Transports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 
 namespace EngineIo.Hosting;
 
 /// <summary>Takes the requests of one endpoint: checks them, and leads each to a handshake, or to the transport of its session.</summary>
 internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions options)
 {
-    private readonly ILogger _logger = server.Logger;
+    private readonly Refusals _refusals = new(server.Logger);
     private readonly OriginPolicy _origins = new(options);
     private readonly Handshake _handshake = new(server, options);
 
@@ -48,7 +45,7 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
     public Task HandleAsync(HttpContext http)
     {
         // The checks, in the order that clients and the protocol's test suite know.
-        if (!_origins.Admit(http)) return RefuseAsync(http, RequestError.BadRequest, "its Origin is not one that the option AllowedOrigins names");
+        if (!_origins.Admit(http)) return _refusals.ForeignOriginAsync(http);
         if (HttpMethods.IsOptions(http.Request.Method))
         {
             OriginPolicy.AnswerPreflight(http);
@@ -63,29 +60,29 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
             _ => EngineIoTransport.None,
         };
         if ((transport & server.Settings.Transports) == 0)
-            return RefuseAsync(http, RequestError.UnknownTransport, "the transport is not one of the option Transports");
+            return _refusals.UnknownTransportAsync(http, server.Settings.Transports);
 
         Jsonp? jsonp = null;
         if (transport is EngineIoTransport.Polling && Jsonp.IsAsked(http.Request))
         {
-            if (!options.AllowJsonp) return RefuseAsync(http, RequestError.BadRequest, "it asks for JSONP, which the option AllowJsonp forbids");
-            if (!Jsonp.TryParse(http.Request, out var form)) return RefuseAsync(http, RequestError.BadRequest, "its j is not a number");
+            if (!options.AllowJsonp) return _refusals.ForbiddenJsonpAsync(http);
+            if (!Jsonp.TryParse(http.Request, out var form)) return _refusals.MalformedJsonpAsync(http);
             jsonp = form;
         }
 
         var revision = query["EIO"].ToString() switch { "4" => 4, "3" when options.AllowEIO3 => 3, _ => 0 };
         if (query["sid"].ToString() is not { Length: > 0 } sid) return HandshakeAsync(http, transport, revision, jsonp);
 
-        if (server.FindForRequest(sid) is not { } socket) return RefuseAsync(http, RequestError.UnknownSid, "no session has its sid");
+        if (server.FindForRequest(sid) is not { } socket) return _refusals.UnknownSidAsync(http);
 
         var isUpgrade = transport is EngineIoTransport.WebSocket;
         if (isUpgrade && !WebSocketHandshake.IsRequested(http))
-            return RefuseAsync(http, RequestError.BadRequest, "it names the transport websocket, but does not ask for a WebSocket");
+            return _refusals.NoWebSocketAsync(http);
         if (!isUpgrade && socket.Transport is not EngineIoTransport.Polling)
-            return RefuseAsync(http, RequestError.BadRequest, "its session has gone on from polling to WebSocket");
+            return _refusals.LeftPollingAsync(http);
         if (isUpgrade && !server.Settings.AllowUpgrades && socket.Transport is EngineIoTransport.Polling)
-            return RefuseAsync(http, RequestError.BadRequest, "it asks for an upgrade, which the option AllowUpgrades forbids");
-        if (revision != socket.ProtocolVersion) return RefuseAsync(http, RequestError.BadRequest, "its EIO is not that of its session");
+            return _refusals.ForbiddenUpgradeAsync(http);
+        if (revision != socket.ProtocolVersion) return _refusals.WrongRevisionAsync(http, socket.ProtocolVersion);
 
         return isUpgrade ? UpgradeAsync(http, socket) : PollAsync(http, socket, jsonp);
     }
@@ -94,10 +91,10 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
     {
         var isWebSocket = transport is EngineIoTransport.WebSocket;
         if (!HttpMethods.IsGet(http.Request.Method) && !(isWebSocket && HttpMethods.IsConnect(http.Request.Method)))
-            return RefuseAsync(http, RequestError.BadHandshakeMethod, "a handshake is a GET");
+            return _refusals.HandshakeMethodAsync(http);
         if (isWebSocket && !WebSocketHandshake.IsRequested(http))
-            return RefuseAsync(http, RequestError.BadRequest, "it names the transport websocket, but does not ask for a WebSocket");
-        if (revision == 0) return RefuseAsync(http, RequestError.UnsupportedProtocol, "its EIO is not 4, nor 3 with the option AllowEIO3");
+            return _refusals.NoWebSocketAsync(http);
+        if (revision == 0) return _refusals.UnsupportedRevisionAsync(http, options.AllowEIO3);
 
         var asBase64 = jsonp is not null || http.Request.Query["b64"].ToString() is not ("" or "0");
         return _handshake.RunAsync(http, transport, new(revision, asBase64), jsonp);
@@ -106,22 +103,15 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
     private Task PollAsync(HttpContext http, EngineIoSocket socket, Jsonp? jsonp)
     {
         if (socket.CurrentTransport is not PollingTransport polling)
-            return RefuseAsync(http, RequestError.BadRequest, "its session has gone on from polling to WebSocket");
+            return _refusals.LeftPollingAsync(http);
         if (HttpMethods.IsGet(http.Request.Method)) return polling.GetAsync(http, jsonp);
         if (HttpMethods.IsPost(http.Request.Method)) return polling.PostAsync(http, isForm: jsonp is not null);
-        http.Response.Headers[HeaderNames.Allow] = "GET, POST";
-        return RefuseAsync(http, RequestError.MethodNotAllowed, "a poll is a GET or a POST");
+        return _refusals.PollMethodAsync(http);
     }
 
     private async Task UpgradeAsync(HttpContext http, EngineIoSocket socket)
     {
         var connection = await _handshake.AcceptWebSocketAsync(http).ConfigureAwait(false);
         await new WebSocketTransport(socket, connection).RunUpgradeAsync().ConfigureAwait(false);
-    }
-
-    private Task RefuseAsync(HttpContext http, RequestError error, string cause)
-    {
-        Log.RequestRefused(_logger, error.Status, cause);
-        return error.WriteAsync(http);
     }
 }

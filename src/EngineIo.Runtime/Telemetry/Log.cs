@@ -20,8 +20,8 @@ internal static partial class Log
     [LoggerMessage(5, LogLevel.Information, "The upgrade of client {Sid} failed: {Cause}; polling goes on.")]
     public static partial void UpgradeFailed(ILogger logger, string sid, string cause);
 
-    [LoggerMessage(6, LogLevel.Information, "A request was refused with {Status}: {Cause}.")]
-    public static partial void RequestRefused(ILogger logger, int status, string cause);
+    [LoggerMessage(6, LogLevel.Information, "Refused a request with {Status}: received {Received}, expected {Expected}; decided by {Option}.")]
+    public static partial void RequestRefused(ILogger logger, int status, string received, string expected, string option);
 
     [LoggerMessage(7, LogLevel.Information, "The connect handler refused a client.")]
     public static partial void ConnectRefused(ILogger logger);
