@@ -1,0 +1,82 @@
+using System.Runtime.CompilerServices;
+
+namespace EngineIo.Tests.Architecture;
+
+/// <summary>The folders of the runtime point in one direction: from <c>Hosting</c> to <c>Protocol</c>.</summary>
+public sealed class DirectionTests
+{
+    private static readonly Dictionary<string, string[]> Allowed = new()
+    {
+        ["Handlers"] = ["CompilerServices", "Sockets"],
+        ["Protocol"] = [],
+        ["Telemetry"] = ["Handlers"],
+        ["Sockets"] = ["Protocol", "Handlers", "Telemetry", "CompilerServices"],
+        ["CompilerServices"] = ["Sockets", "Handlers"],
+        ["Transports"] = ["Sockets", "Protocol", "Handlers", "Telemetry"],
+        ["Hosting"] = ["Handlers", "Protocol", "Telemetry", "Sockets", "CompilerServices", "Transports"],
+    };
+
+    private static readonly IReadOnlyList<(string Path, string Text)> Sources = ReadSources();
+    private static readonly SourceArrows Arrows = new(Sources);
+
+    [Fact]
+    public void No_folder_of_the_runtime_points_against_the_direction() =>
+        Arrows.FindAll().Where(IsForbidden).Select(arrow => arrow.ToString()).Distinct().ShouldBeEmpty();
+
+    [Fact]
+    public void The_folders_of_the_runtime_are_those_that_the_rules_know() =>
+        Sources.Select(source => source.Path.Split('/')[0]).Distinct().ShouldBe(Allowed.Keys, ignoreOrder: true);
+
+    [Fact]
+    public void The_arrows_that_make_up_the_house_are_found()
+    {
+        var arrows = Arrows.FindAll().Select(arrow => $"{arrow.From} -> {arrow.To}").Distinct().ToArray();
+
+        arrows.ShouldContain("Sockets -> Protocol");
+        arrows.ShouldContain("Transports -> Sockets");
+        arrows.ShouldContain("Hosting -> Transports");
+        arrows.ShouldContain("CompilerServices -> Sockets");
+    }
+
+    [Theory]
+    [InlineData("Protocol", "internal static class Planted { public static object? Socket(EngineIo.EngineIoSocket socket) => socket; }")]
+    [InlineData("Protocol", "internal static class Planted { public static string Sid() => EngineIo.Sockets.Sid.Create(); }")]
+    [InlineData("Sockets", "internal static class Planted { public static EngineIo.EngineIoOptions? Options; }")]
+    [InlineData("Sockets", "internal class Planted(EngineIo.Transports.PollingTransport transport) { public object T => transport; }")]
+    [InlineData("Transports", "internal class Planted : EngineIo.Hosting.EngineIoOptionsValidator;")]
+    [InlineData("Handlers", "internal static class Planted { public static object? State(EngineIo.Sockets.Inbox inbox) => inbox; }")]
+    [InlineData("Telemetry", "internal static class Planted { public static string Name => nameof(EngineIo.Protocol.PacketType.Ping); }")]
+    public void A_planted_violation_is_found(string folder, string code) =>
+        Arrows.FindIn($"{folder}/Planted.cs", $"namespace EngineIo.Planted;\n{code}")
+            .Where(IsForbidden)
+            .ShouldContain(arrow => arrow.Place == $"{folder}/Planted.cs:2");
+
+    [Fact]
+    public void A_comment_is_no_violation() =>
+        Arrows.FindIn(
+            "Protocol/Planted.cs",
+            "namespace EngineIo.Planted;\n/// <summary>See <see cref=\"EngineIo.EngineIoOptions\"/>.</summary>\ninternal class Planted;")
+            .ShouldBeEmpty();
+
+    private static bool IsForbidden(Arrow arrow) =>
+        !Allowed.TryGetValue(arrow.From, out var targets)
+        || !targets.Contains(arrow.To)
+        || (arrow is { From: "Handlers", To: "Sockets", IsPublic: false });
+
+    private static (string, string)[] ReadSources([CallerFilePath] string here = "")
+    {
+        var runtime = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../../src/EngineIo.Runtime"));
+        return
+        [
+            .. from folder in Directory.GetDirectories(runtime)
+               where Path.GetFileName(folder) is not ("bin" or "obj")
+               from file in Directory.GetFiles(folder, "*.cs", SearchOption.AllDirectories)
+               select (Path.GetRelativePath(runtime, file).Replace('\\', '/'), ImplicitUsings + File.ReadAllText(file)),
+        ];
+    }
+
+    /// <summary>What the SDK adds to each file; on the first line, so that the lines keep their numbers.</summary>
+    private const string ImplicitUsings =
+        "using System; using System.Collections.Generic; using System.IO; using System.Linq; using System.Net.Http; "
+        + "using System.Threading; using System.Threading.Tasks; ";
+}

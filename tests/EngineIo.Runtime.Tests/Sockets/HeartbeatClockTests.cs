@@ -1,0 +1,112 @@
+using FsCheck.Fluent;
+using Clock = EngineIo.Sockets.Heartbeat;
+
+namespace EngineIo.Tests.Sockets;
+
+/// <summary>The heartbeat of one client, without any server: an interval of 100, a timeout of 50.</summary>
+public sealed class HeartbeatClockTests
+{
+    private const long Interval = 100;
+    private const long Timeout = 50;
+
+    [Fact]
+    public void Before_it_starts_nothing_is_ever_due()
+    {
+        var heartbeat = new Clock(Interval, Timeout);
+
+        heartbeat.TryPing(long.MaxValue - 1).ShouldBeFalse();
+        heartbeat.IsOverdue(long.MaxValue - 1).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_ping_is_due_an_interval_after_the_start_and_only_once()
+    {
+        var heartbeat = Started();
+
+        heartbeat.TryPing(99).ShouldBeFalse();
+        heartbeat.TryPing(100).ShouldBeTrue();
+        heartbeat.TryPing(101).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_client_is_overdue_a_timeout_after_the_ping()
+    {
+        var heartbeat = Started();
+        heartbeat.TryPing(110).ShouldBeTrue();
+
+        heartbeat.IsOverdue(159).ShouldBeFalse();
+        heartbeat.IsOverdue(160).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_pong_makes_the_next_ping_due_an_interval_later()
+    {
+        var heartbeat = Started();
+        heartbeat.TryPing(100);
+        heartbeat.OnAnswer(120);
+
+        heartbeat.IsOverdue(1_000).ShouldBeFalse();
+        heartbeat.TryPing(219).ShouldBeFalse();
+        heartbeat.TryPing(220).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_pong_that_nobody_asked_for_changes_nothing()
+    {
+        var heartbeat = Started();
+
+        heartbeat.OnAnswer(90);
+
+        heartbeat.TryPing(100).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Traffic_puts_the_deadline_off_once_in_a_cycle()
+    {
+        var heartbeat = Started();
+        heartbeat.OnTraffic();
+        heartbeat.TryPing(100);
+
+        heartbeat.WantsTraffic.ShouldBeTrue();
+        heartbeat.OnTraffic();
+        heartbeat.WantsTraffic.ShouldBeFalse();
+        heartbeat.OnTraffic();
+
+        heartbeat.IsOverdue(199).ShouldBeFalse();
+        heartbeat.IsOverdue(200).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void After_the_stop_nothing_is_ever_due()
+    {
+        var heartbeat = Started();
+        heartbeat.TryPing(100);
+        heartbeat.Stop();
+        heartbeat.OnAnswer(120);
+        heartbeat.OnTraffic();
+
+        heartbeat.IsOverdue(10_000).ShouldBeFalse();
+        heartbeat.TryPing(10_000).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_silent_client_is_overdue_within_two_timeouts_of_its_ping_whatever_it_sends() =>
+        Randomised.Check(Prop.ForAll(ArbMap.Default.ArbFor<bool[]>(), traffic =>
+        {
+            var heartbeat = Started();
+            if (!heartbeat.TryPing(100)) return false;
+            foreach (var sends in traffic)
+            {
+                if (sends) heartbeat.OnTraffic();
+            }
+
+            return heartbeat.IsOverdue(100 + 2 * Timeout) && !heartbeat.IsOverdue(100 + Timeout - 1);
+        }));
+
+    private static Clock Started()
+    {
+        var heartbeat = new Clock(Interval, Timeout);
+        heartbeat.Start(0);
+        return heartbeat;
+    }
+}
