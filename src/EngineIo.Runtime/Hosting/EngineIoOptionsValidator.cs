@@ -9,6 +9,9 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
     /// <summary>What a timer can wait for.</summary>
     private static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(int.MaxValue);
 
+    /// <summary>Buffers double as a payload comes in, and have to stay within an array.</summary>
+    private const int LargestPayload = int.MaxValue / 4;
+
     public ValidateOptionsResult Validate(string? name, EngineIoOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
@@ -20,8 +23,7 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         AtLeastOne(nameof(options.MaxBufferedBytes), options.MaxBufferedBytes);
         AtLeastOne(nameof(options.MaxPacketsPerPoll), options.MaxPacketsPerPoll);
         if (options.MaxConnections is { } most) AtLeastOne(nameof(options.MaxConnections), most);
-        if (options.MaxPayload == Array.MaxLength || options.MaxPayload > Array.MaxLength - 1)
-            Fail(nameof(options.MaxPayload), options.MaxPayload, $"must be below {Array.MaxLength}");
+        if (options.MaxPayload > LargestPayload) Fail(nameof(options.MaxPayload), options.MaxPayload, $"must be {LargestPayload} or less");
         if (options.Transports is EngineIoTransport.None || (options.Transports & ~(EngineIoTransport.Polling | EngineIoTransport.WebSocket)) != 0)
             Fail(nameof(options.Transports), options.Transports, "must be Polling, WebSocket, or both");
         if (!Enum.IsDefined(options.SendBufferFull)) Fail(nameof(options.SendBufferFull), options.SendBufferFull, "must be Wait, Drop or Disconnect");
