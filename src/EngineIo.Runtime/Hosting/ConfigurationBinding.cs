@@ -50,7 +50,7 @@ internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigu
     {
         if (!section.Exists()) return;
         var cookie = options.Cookie ??= new CookieBuilder();
-        cookie.Name = section.Value ?? section.GetValue(nameof(cookie.Name), cookie.Name);
+        if ((section.Value ?? section[nameof(cookie.Name)]) is { Length: > 0 } name) cookie.Name = name; // an empty one is refused by the validator
         cookie.Path = section.GetValue(nameof(cookie.Path), cookie.Path);
         cookie.Domain = section.GetValue(nameof(cookie.Domain), cookie.Domain);
         cookie.SameSite = section.GetValue(nameof(cookie.SameSite), cookie.SameSite);

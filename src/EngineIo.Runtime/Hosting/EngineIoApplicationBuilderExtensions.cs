@@ -1,6 +1,7 @@
 using EngineIo;
 using EngineIo.Hosting;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Timeouts;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -24,6 +25,12 @@ public static class EngineIoApplicationBuilderExtensions
         var prefix = new PathString("/" + path.Trim('/'));
 
         return app.Use(next => http =>
-            http.Request.Path.StartsWithSegments(prefix, out var rest) && rest.Value is "" or "/" or null ? handle(http) : next(http));
+        {
+            if (!http.Request.Path.StartsWithSegments(prefix, out var rest) || rest.Value is not ("" or "/" or null)) return next(http);
+
+            // A poll is meant to take long; the heartbeat sees to it that it ends.
+            http.Features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+            return handle(http);
+        });
     }
 }
