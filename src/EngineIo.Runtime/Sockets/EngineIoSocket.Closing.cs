@@ -122,7 +122,6 @@ public sealed partial class EngineIoSocket
         if (now < _closingDeadline) return;
         _closingDeadline = long.MaxValue;
         CutTransport();
-        if (_eventsEnded) MarkClosed();
     }
 
     /// <summary>Gives up on what waits, and on the client.</summary>
@@ -136,6 +135,7 @@ public sealed partial class EngineIoSocket
         }
 
         _transport?.Abort();
+        if (_eventsEnded) MarkClosed();
     }
 
     private async Task FinishAsync()

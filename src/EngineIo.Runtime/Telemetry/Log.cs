@@ -41,8 +41,8 @@ internal static partial class Log
     [LoggerMessage(12, LogLevel.Error, "The heartbeat failed; it goes on with the next beat.")]
     public static partial void HeartbeatFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(13, LogLevel.Information, "Client {Sid} broke the protocol: {Cause}.")]
-    public static partial void ProtocolViolation(ILogger logger, string sid, string cause);
+    [LoggerMessage(13, LogLevel.Information, "Client {Sid} broke the protocol: received {Received}, expected {Expected}; decided by {Option}.")]
+    public static partial void ProtocolViolation(ILogger logger, string sid, string received, string expected, string option);
 
     [LoggerMessage(14, LogLevel.Error, "SidGenerator gave only sids that are in use.")]
     public static partial void SidsInUse(ILogger logger);

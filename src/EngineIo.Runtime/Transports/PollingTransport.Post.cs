@@ -1,6 +1,5 @@
 using EngineIo.Protocol;
 using EngineIo.Sockets;
-using EngineIo.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -47,7 +46,7 @@ internal sealed partial class PollingTransport
         }
         else if (overlaps)
         {
-            Log.ProtocolViolation(socket.Logger, socket.LogId, "a second POST while one is being read");
+            Violation.SecondPost.LogFor(socket);
             socket.Close(DisconnectReason.TransportError);
             await RequestError.BadRequest.WriteAsync(http).ConfigureAwait(false);
         }
@@ -62,7 +61,7 @@ internal sealed partial class PollingTransport
         var isBinary = IsBinary(http.Request.ContentType);
         if (isBinary && !socket.Format.IsRevision3)
         {
-            await RefuseAsync(http, DisconnectReason.ParseError, "a POST of application/octet-stream", RequestError.BadRequest).ConfigureAwait(false);
+            await RefuseAsync(http, DisconnectReason.ParseError, Violation.BinaryBody, RequestError.BadRequest).ConfigureAwait(false);
             return;
         }
 
@@ -74,11 +73,11 @@ internal sealed partial class PollingTransport
             switch (outcome)
             {
                 case Body.TooLarge:
-                    await RefuseAsync(http, DisconnectReason.PayloadTooLarge, "a POST of more than MaxPayload bytes", RequestError.PayloadTooLarge)
-                        .ConfigureAwait(false);
+                    var violation = Violation.TooLarge("a POST", http.Request.ContentLength, socket.Settings.MaxPayload);
+                    await RefuseAsync(http, DisconnectReason.PayloadTooLarge, violation, RequestError.PayloadTooLarge).ConfigureAwait(false);
                     return;
                 case Body.Malformed:
-                    await RefuseAsync(http, DisconnectReason.TransportError, "a POST that is not HTTP", RequestError.BadRequest).ConfigureAwait(false);
+                    await RefuseAsync(http, DisconnectReason.TransportError, Violation.MalformedBody, RequestError.BadRequest).ConfigureAwait(false);
                     return;
                 case Body.CutOff:
                     socket.Close(DisconnectReason.TransportError);
@@ -87,11 +86,11 @@ internal sealed partial class PollingTransport
             }
 
             if (isForm) length = Unwrap(buffer, length);
-            var violation = await ReceiveAsync(buffer, length, new(socket.Format.IsRevision3, isBinary)).ConfigureAwait(false);
+            var broken = await ReceiveAsync(buffer, length, new(socket.Format.IsRevision3, isBinary)).ConfigureAwait(false);
             socket.CurrentTransport?.Wake();
-            if (violation is not null)
+            if (broken is not null)
             {
-                await RefuseAsync(http, DisconnectReason.ParseError, violation, RequestError.BadRequest).ConfigureAwait(false);
+                await RefuseAsync(http, DisconnectReason.ParseError, broken.Value, RequestError.BadRequest).ConfigureAwait(false);
                 return;
             }
         }
@@ -105,12 +104,12 @@ internal sealed partial class PollingTransport
     }
 
     /// <summary>Hands over the packets of a body. Returns what was wrong with it; null: nothing.</summary>
-    private async ValueTask<string?> ReceiveAsync(ReceiveBuffer buffer, int length, PayloadDecoder decoder)
+    private async ValueTask<Violation?> ReceiveAsync(ReceiveBuffer buffer, int length, PayloadDecoder decoder)
     {
         for (var position = 0; position <= length;)
         {
             var error = decoder.ReadNext(buffer.Array.AsSpan(0, length), ref position, out var packet);
-            if (error is not PacketError.None) return $"{error} in a POST";
+            if (error is not PacketError.None) return Violation.Of(error);
 
             // The replies to all packets of the body go out in one poll.
             var outer = socket.Cork();
@@ -124,7 +123,7 @@ internal sealed partial class PollingTransport
                     await socket.InboxRoomAsync().ConfigureAwait(false);
                     break;
                 case EngineIoSocket.Received.Unexpected:
-                    return "a packet that a client may not send";
+                    return Violation.UnexpectedPacket;
                 case EngineIoSocket.Received.Goodbye:
                     socket.Close(DisconnectReason.ClientDisconnect);
                     return null;
@@ -172,10 +171,10 @@ internal sealed partial class PollingTransport
         return payload.Length;
     }
 
-    private async Task RefuseAsync(HttpContext http, DisconnectReason reason, string cause, RequestError error)
+    private async Task RefuseAsync(HttpContext http, DisconnectReason reason, Violation violation, RequestError error)
     {
         EndPosting(http);
-        if (socket.Close(reason)) Log.ProtocolViolation(socket.Logger, socket.LogId, cause);
+        if (socket.Close(reason)) violation.LogFor(socket);
         await error.WriteAsync(http).ConfigureAwait(false);
     }
 

@@ -1,6 +1,5 @@
 using EngineIo.Protocol;
 using EngineIo.Sockets;
-using EngineIo.Telemetry;
 using Microsoft.AspNetCore.Http;
 
 namespace EngineIo.Transports;
@@ -77,7 +76,7 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
 
         if (overlaps)
         {
-            Log.ProtocolViolation(socket.Logger, socket.LogId, "a second GET while one is open");
+            Violation.SecondGet.LogFor(socket);
             socket.Close(DisconnectReason.TransportError);
             await RequestError.BadRequest.WriteAsync(http).ConfigureAwait(false);
             return;

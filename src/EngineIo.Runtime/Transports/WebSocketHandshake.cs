@@ -91,6 +91,8 @@ internal static class WebSocketHandshake
     private static string? FirstProtocol(string? offered)
     {
         var first = offered?.Split(',', 2)[0].Trim();
-        return string.IsNullOrEmpty(first) ? null : first;
+
+        // What comes is sent back: only what may stand in a header.
+        return string.IsNullOrEmpty(first) || first.AsSpan().ContainsAnyExceptInRange('!', '~') ? null : first;
     }
 }

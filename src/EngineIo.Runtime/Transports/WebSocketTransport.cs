@@ -155,7 +155,7 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
                 socket.Close(DisconnectReason.ClientDisconnect);
                 return Next.Continue;
             default:
-                Log.ProtocolViolation(socket.Logger, socket.LogId, error is PacketError.None ? "a packet that a client may not send" : $"{error}");
+                (error is PacketError.None ? Violation.UnexpectedPacket : Violation.Of(error)).LogFor(socket);
                 _closeCode = error is PacketError.InvalidUtf8 ? CloseCode.InvalidData : CloseCode.ProtocolError;
                 socket.Close(DisconnectReason.ParseError);
                 return Next.Continue;
@@ -217,7 +217,7 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
             return;
         }
 
-        Log.ProtocolViolation(socket.Logger, socket.LogId, $"{status}");
+        Violation.Of(status, socket.Settings.MaxPayload).LogFor(socket);
         _closeCode = code;
         socket.Close(status is FrameStatus.TooBig ? DisconnectReason.PayloadTooLarge : DisconnectReason.ParseError);
     }
