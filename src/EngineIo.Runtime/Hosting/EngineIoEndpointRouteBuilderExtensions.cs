@@ -28,6 +28,6 @@ public static class EngineIoEndpointRouteBuilderExtensions
         return endpoints.Map(path.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed : "/", handle)
             .WithDisplayName($"Engine.IO {typeof(THandler).Name}")
             // A poll is meant to take long; the heartbeat sees to it that it ends.
-            .WithMetadata(new DisableRequestTimeoutAttribute());
+            .WithMetadata(new DisableRequestTimeoutAttribute(), EngineIoEndpointMetadata.Instance);
     }
 }

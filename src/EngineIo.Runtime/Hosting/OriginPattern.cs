@@ -1,9 +1,15 @@
+using System.Buffers;
+using System.Text;
+
 namespace EngineIo.Hosting;
 
 /// <summary>One of <see cref="EngineIoOptions.AllowedOrigins"/>: an origin, <c>https://*.example.com</c>, or <c>*</c>.</summary>
 internal readonly struct OriginPattern
 {
     private const string AnySubdomain = "://*.";
+
+    /// <summary>What a sub-domain is made of: anything else would be the end of another host's name.</summary>
+    private static readonly SearchValues<char> HostCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789-_.");
 
     private readonly string _pattern;
 
@@ -19,9 +25,11 @@ internal readonly struct OriginPattern
     public static bool IsValid(string? pattern)
     {
         if (pattern is "*" or "null") return true;
-        return Uri.TryCreate(pattern?.Replace(AnySubdomain, "://", StringComparison.Ordinal), UriKind.Absolute, out var uri)
-            && uri.Host.Length > 0 && !uri.Host.Contains('*', StringComparison.Ordinal)
-            && uri.UserInfo.Length == 0 && uri.PathAndQuery is "/" && uri.Fragment.Length == 0 && !pattern!.EndsWith('/');
+        if (pattern is null || !Ascii.IsValid(pattern)) return false;
+        var origin = pattern.Replace(AnySubdomain, "://", StringComparison.Ordinal);
+        return Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && !uri.Host.Contains('*', StringComparison.Ordinal)
+            // As a browser writes it, or it would never match: no path, no user, no second spelling of the host.
+            && !origin.Contains('@', StringComparison.Ordinal) && uri.GetLeftPart(UriPartial.Authority) == Normalize(origin);
     }
 
     public bool Matches(string origin)
@@ -36,7 +44,7 @@ internal readonly struct OriginPattern
         var domain = _pattern.AsSpan(wildcard + AnySubdomain.Length - 1);
         return normal.Length > scheme.Length + domain.Length
             && normal.AsSpan().StartsWith(scheme) && normal.AsSpan().EndsWith(domain)
-            && normal.AsSpan(scheme.Length, normal.Length - scheme.Length - domain.Length).IndexOfAny("/@:?#") < 0;
+            && normal.AsSpan(scheme.Length, normal.Length - scheme.Length - domain.Length).IndexOfAnyExcept(HostCharacters) < 0;
     }
 
     private static string Normalize(string origin)

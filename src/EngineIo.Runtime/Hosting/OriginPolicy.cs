@@ -28,7 +28,7 @@ internal sealed class OriginPolicy
     {
         var origins = http.Request.Headers.Origin;
         if (IsOff || origins.Count == 0) return true;
-        if (origins is not [{ Length: > 0 } origin] || !IsAllowed(origin, http.Request)) return false;
+        if (origins is not [{ } origin] || !IsHeaderText(origin) || !IsAllowed(origin, http.Request)) return false;
 
         var headers = http.Response.Headers;
         headers.AccessControlAllowOrigin = origin;
@@ -48,8 +48,12 @@ internal sealed class OriginPolicy
         if (headers.AccessControlAllowOrigin.Count == 0) return;
 
         headers.AccessControlAllowMethods = Methods;
-        if (http.Request.Headers.AccessControlRequestHeaders is { Count: > 0 } requested) headers.AccessControlAllowHeaders = requested;
+        var requested = http.Request.Headers.AccessControlRequestHeaders.ToString();
+        if (IsHeaderText(requested)) headers.AccessControlAllowHeaders = requested;
     }
+
+    /// <summary>Whether a text that came in a header may go out in one: a request's may hold what no response's can. No browser sends such.</summary>
+    private static bool IsHeaderText(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     private bool IsAllowed(string origin, HttpRequest request)
     {

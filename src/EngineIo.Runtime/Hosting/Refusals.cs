@@ -33,6 +33,9 @@ internal sealed class Refusals(ILogger logger)
 
     public Task MalformedJsonpAsync(HttpContext http) => RefuseAsync(http, RequestError.BadRequest, Query(http, "j"), "a j of digits");
 
+    public Task LateJsonpAsync(HttpContext http) =>
+        RefuseAsync(http, RequestError.BadRequest, Query(http, "j"), "no j: the session was not opened as one of JSONP, and has binary that no script can hold");
+
     public Task UnknownSidAsync(HttpContext http) => RefuseAsync(
         http, RequestError.UnknownSid, "a sid that no session has", "the sid of a session in this process (behind a load balancer: sticky sessions)");
 

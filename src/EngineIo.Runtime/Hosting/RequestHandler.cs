@@ -83,6 +83,7 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
         if (isUpgrade && !server.Settings.AllowUpgrades && socket.Transport is EngineIoTransport.Polling)
             return _refusals.ForbiddenUpgradeAsync(http);
         if (revision != socket.ProtocolVersion) return _refusals.WrongRevisionAsync(http, socket.ProtocolVersion);
+        if (jsonp is not null && !socket.Format.AsBase64) return _refusals.LateJsonpAsync(http);
 
         return isUpgrade ? UpgradeAsync(http, socket) : PollAsync(http, socket, jsonp);
     }

@@ -24,10 +24,13 @@ internal static class SidCookie
     public static string? Problem(CookieBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Name) || !builder.Name.All(IsToken)) return "must have a name of letters, digits and !#$%&'*+-.^_`|~";
-        if (builder.Path is { } path && !(path.StartsWith('/') && path.All(c => c is > ' ' and < (char)0x7f and not ';' and not ',')))
+        if (builder.Path is { } path && !(path.StartsWith('/') && path.All(IsPlain)))
             return "must have a path that starts with a slash and holds no space, comma, semicolon or control character";
+        if (builder.Domain is { } domain && !domain.All(IsPlain)) return "must have a domain that holds no space, comma, semicolon or control character";
         return null;
     }
+
+    private static bool IsPlain(char c) => c is > ' ' and < (char)0x7f and not ';' and not ',';
 
     // RFC 6265, section 4.1.1: the name is a token of RFC 2616.
     private static bool IsToken(char c) => char.IsAsciiLetterOrDigit(c) || "!#$%&'*+-.^_`|~".Contains(c, StringComparison.Ordinal);

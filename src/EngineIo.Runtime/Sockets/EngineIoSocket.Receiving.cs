@@ -61,7 +61,11 @@ public sealed partial class EngineIoSocket
         lock (Gate)
         {
             _heartbeat.OnAnswer(_server.Clock.Now);
-            if (type is PacketType.Ping && _state is SocketState.Open) AppendPacket(PacketType.Pong, data);
+
+            // A client that pings and does not read must not fill the memory: what waits for it already is sign of life enough.
+            if (type is PacketType.Ping && _state is SocketState.Open
+                && _queue.BufferedBytes + OutboundQueue.FrameLength(1 + data.Length) <= Settings.MaxBufferedBytes)
+                AppendPacket(PacketType.Pong, data);
         }
 
         if (type is PacketType.Ping) WakeTransport();

@@ -58,7 +58,7 @@ internal sealed partial class PollingTransport
 
     private async Task ReadPostAsync(HttpContext http, bool isForm)
     {
-        var isBinary = IsBinary(http.Request.ContentType);
+        var isBinary = !isForm && IsBinary(http.Request.ContentType);
         if (isBinary && !socket.Format.IsRevision3)
         {
             await RefuseAsync(http, DisconnectReason.ParseError, Violation.BinaryBody, RequestError.BadRequest).ConfigureAwait(false);
