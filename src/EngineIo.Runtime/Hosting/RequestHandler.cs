@@ -83,7 +83,7 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
         if (isUpgrade && !server.Settings.AllowUpgrades && socket.Transport is EngineIoTransport.Polling)
             return _refusals.ForbiddenUpgradeAsync(http);
         if (revision != socket.ProtocolVersion) return _refusals.WrongRevisionAsync(http, socket.ProtocolVersion);
-        if (jsonp is not null && !socket.Format.AsBase64) return _refusals.LateJsonpAsync(http);
+        if (jsonp is not null && socket.Format is { IsRevision3: true, AsBase64: false }) return _refusals.LateJsonpAsync(http);
 
         return isUpgrade ? UpgradeAsync(http, socket) : PollAsync(http, socket, jsonp);
     }

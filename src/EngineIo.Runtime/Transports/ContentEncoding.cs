@@ -10,7 +10,7 @@ internal static class ContentEncoding
     /// <summary>The codings that the server has, the one that it likes best first: gzip is everywhere, and fast.</summary>
     private static readonly string[] Known = ["gzip", "br", "deflate"];
 
-    /// <summary>The coding that a request asks for; null: none that the server has, or none at all.</summary>
+    /// <summary>The coding that a request asks for; null: none that the server has, none at all, or rather none.</summary>
     /// <param name="request">The request.</param>
     public static string? Negotiate(HttpRequest request)
     {
@@ -19,11 +19,12 @@ internal static class ContentEncoding
         var bestQuality = 0.0;
         foreach (var coding in Known)
         {
-            var quality = QualityOf(coding, accepted);
+            var quality = QualityOf(coding, accepted) ?? QualityOf("*", accepted) ?? 0;
             if (quality > bestQuality) (best, bestQuality) = (coding, quality);
         }
 
-        return best;
+        // A client that would rather have the payload as it is gets it so.
+        return QualityOf("identity", accepted) > bestQuality ? null : best;
     }
 
     /// <summary>Compresses a payload.</summary>
@@ -43,15 +44,11 @@ internal static class ContentEncoding
         _ => new ZLibStream(output, CompressionLevel.Fastest, leaveOpen: true),
     };
 
-    private static double QualityOf(string coding, IList<StringWithQualityHeaderValue> accepted)
+    /// <summary>How much a client likes a coding, from 0 to 1; null: it does not name it.</summary>
+    private static double? QualityOf(string coding, IList<StringWithQualityHeaderValue> accepted)
     {
-        double? any = null;
         foreach (var value in accepted)
-        {
             if (value.Value.Equals(coding, StringComparison.OrdinalIgnoreCase)) return value.Quality ?? 1;
-            if (value.Value == "*") any = value.Quality ?? 1;
-        }
-
-        return any ?? 0;
+        return null;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
                 : new(received.MessageType is WebSocketMessageType.Text ? FrameOpcode.Text : FrameOpcode.Binary, _buffer.Array.AsMemory(0, length));
             return Take(FrameStatus.Message);
         }
-        catch (WebSocketException exception) when (exception.WebSocketErrorCode is WebSocketError.Faulted or WebSocketError.HeaderError)
+        catch (WebSocketException exception) when (!IsConnectionGone(exception))
         {
             return Take(FrameStatus.ProtocolError);
         }
@@ -89,6 +89,10 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
         _buffer.Release();
         webSocket.Dispose();
     }
+
+    /// <summary>Whether it was not the client's frames that were wrong: a frame that breaks a rule, or does not inflate, has no code of its own.</summary>
+    private static bool IsConnectionGone(WebSocketException exception) =>
+        exception.WebSocketErrorCode is WebSocketError.ConnectionClosedPrematurely or WebSocketError.InvalidState;
 
     private bool Take(FrameStatus status)
     {
