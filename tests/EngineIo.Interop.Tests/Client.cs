@@ -4,7 +4,8 @@ namespace EngineIo.Interop.Tests;
 /// <param name="Transports">Those that it tries; null: polling, then an upgrade.</param>
 /// <param name="ForceBase64">Whether binary travels as text.</param>
 /// <param name="BinaryType">What binary arrives as.</param>
-public sealed record Client(string[]? Transports = null, bool ForceBase64 = false, string BinaryType = "nodebuffer")
+/// <param name="Revision">The protocol's revision, which is that of the library: 3 is engine.io-client 3.5, 4 is 6.6.</param>
+public sealed record Client(string[]? Transports = null, bool ForceBase64 = false, string BinaryType = "nodebuffer", int Revision = 4)
 {
     public static readonly Client Default = new();
     public static readonly Client Polling = new(["polling"]);

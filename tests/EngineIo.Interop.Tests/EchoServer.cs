@@ -3,13 +3,20 @@ using EngineIo.Interop.Tests.Running;
 namespace EngineIo.Interop.Tests;
 
 /// <summary>The echo sample, for the tests of one class.</summary>
-public sealed class EchoServer : IAsyncLifetime
+public class EchoServer : IAsyncLifetime
 {
     private SampleServer? _server;
 
     public Uri Address => _server!.Address;
 
-    public async ValueTask InitializeAsync() => _server = await SampleServer.StartAsync("Echo");
+    /// <summary>What the sample gets besides its address.</summary>
+    protected virtual string[] Arguments => [];
 
-    public ValueTask DisposeAsync() => _server?.DisposeAsync() ?? default;
+    public async ValueTask InitializeAsync() => _server = await SampleServer.StartAsync("Echo", Arguments);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null) await _server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 }

@@ -9,8 +9,8 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
     /// <summary>What a timer can wait for.</summary>
     private static readonly TimeSpan LongestTime = TimeSpan.FromMilliseconds(int.MaxValue);
 
-    /// <summary>Buffers double as a payload comes in, and have to stay within an array.</summary>
-    private const int LargestPayload = int.MaxValue / 4;
+    /// <summary>What fits into one array, with room to notice one byte too many.</summary>
+    private static readonly int LargestPayload = Array.MaxLength - 1024;
 
     public ValidateOptionsResult Validate(string? name, EngineIoOptions options)
     {
@@ -23,7 +23,6 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         AtLeastOne(nameof(options.MaxBufferedBytes), options.MaxBufferedBytes);
         AtLeastOne(nameof(options.MaxPacketsPerPoll), options.MaxPacketsPerPoll);
         if (options.MaxConnections is { } most) AtLeastOne(nameof(options.MaxConnections), most);
-        if (options.MaxPayload > LargestPayload) Fail(nameof(options.MaxPayload), options.MaxPayload, $"must be {LargestPayload} or less");
         if (options.Transports is EngineIoTransport.None || (options.Transports & ~(EngineIoTransport.Polling | EngineIoTransport.WebSocket)) != 0)
             Fail(nameof(options.Transports), options.Transports, "must be Polling, WebSocket, or both");
         if (!Enum.IsDefined(options.SendBufferFull)) Fail(nameof(options.SendBufferFull), options.SendBufferFull, "must be Wait, Drop or Disconnect");
@@ -64,7 +63,7 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         PingTimeout = options.PingTimeout,
         UpgradeTimeout = options.UpgradeTimeout,
         ShutdownTimeout = options.ShutdownTimeout,
-        MaxPayload = options.MaxPayload,
+        MaxPayload = Math.Min(options.MaxPayload, LargestPayload),
         CompressionThreshold = options.HttpCompression ? options.CompressionThreshold : null,
         MaxPacketsPerPoll = options.MaxPacketsPerPoll,
         MaxConnections = options.MaxConnections,

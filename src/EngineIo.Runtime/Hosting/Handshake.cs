@@ -60,7 +60,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     /// <summary>Answers a WebSocket request that has passed the checks.</summary>
     /// <param name="http">The request.</param>
     public ValueTask<FrameConnection> AcceptWebSocketAsync(HttpContext http) =>
-        WebSocketHandshake.AcceptAsync(http, options.MaxPayload, options.WebSocketCompression);
+        WebSocketHandshake.AcceptAsync(http, server.Settings.MaxPayload, options.WebSocketCompression);
 
     private async Task OpenAsync(HttpContext http, EngineIoSocket socket, Jsonp? jsonp)
     {

@@ -29,6 +29,11 @@ internal sealed class ReceiveBuffer
         _array = larger;
     }
 
+    /// <summary>The next length of a buffer that is full: twice as much, as far as there are arrays.</summary>
+    /// <param name="length">Its length.</param>
+    /// <param name="atLeast">The first length.</param>
+    public static int Grown(int length, int atLeast) => (int)Math.Clamp(2L * length, atLeast, System.Array.MaxLength);
+
     /// <summary>Gives the array back to the pool; the buffer itself goes on. Not while it is shared.</summary>
     public void Recycle()
     {

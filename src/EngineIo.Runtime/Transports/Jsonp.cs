@@ -1,7 +1,7 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace EngineIo.Transports;
 
@@ -33,15 +33,68 @@ internal readonly struct Jsonp(string index)
     public ReadOnlyMemory<byte> Wrap(ReadOnlySpan<byte> payload) =>
         Encoding.ASCII.GetBytes($"___eio[{index}](\"{JavaScriptEncoder.Default.Encode(Encoding.UTF8.GetString(payload))}\");");
 
-    /// <summary>Takes the payload out of a form; null: there is none in it.</summary>
+    /// <summary>Takes the payload out of a form: the value of its first <c>d</c>; null: there is none in it.</summary>
     /// <param name="form">The body of a POST.</param>
-    /// <remarks>Browsers make <c>\r\n</c> of a line end in a form, so clients write one as backslash and n, and double the backslash of such a text.</remarks>
+    /// <remarks>Bytes stay bytes: text that is not UTF-8 is for the reader of the payload to refuse.</remarks>
     public static byte[]? Unwrap(ReadOnlySpan<byte> form)
     {
-        var fields = QueryHelpers.ParseQuery(Encoding.UTF8.GetString(form));
-        if (!fields.TryGetValue("d", out var data)) return null;
+        foreach (var field in form.Split((byte)'&'))
+        {
+            if (form[field].StartsWith("d="u8)) return UnescapeLineEnds(Decode(form[field][2..]));
+        }
 
-        var texts = data.ToString().Split("\\\\n").Select(text => text.Replace("\\n", "\n", StringComparison.Ordinal));
-        return Encoding.UTF8.GetBytes(string.Join("\\n", texts));
+        return null;
+    }
+
+    /// <summary>Undoes <c>application/x-www-form-urlencoded</c>. What only looks like an escape stands for itself.</summary>
+    private static Span<byte> Decode(ReadOnlySpan<byte> value)
+    {
+        var decoded = new byte[value.Length];
+        var length = 0;
+        for (var i = 0; i < value.Length; i++)
+        {
+            var next = value[i];
+            if (next == '+')
+            {
+                next = (byte)' ';
+            }
+            else if (next == '%' && value.Length - i > 2
+                && byte.TryParse(value.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var escaped))
+            {
+                next = escaped;
+                i += 2;
+            }
+
+            decoded[length++] = next;
+        }
+
+        return decoded.AsSpan(0, length);
+    }
+
+    /// <summary>
+    /// Browsers make <c>\r\n</c> of a line end in a form, so clients write one as backslash and n, and double the backslash of such a text.
+    /// </summary>
+    private static byte[] UnescapeLineEnds(Span<byte> text)
+    {
+        var length = 0;
+        for (var i = 0; i < text.Length; i++)
+        {
+            var rest = text[i..];
+            var next = rest[0];
+            if (rest.StartsWith(@"\\n"u8))
+            {
+                // The backslash; the n follows by itself.
+                i++;
+            }
+            else if (rest.StartsWith(@"\n"u8))
+            {
+                next = (byte)'\n';
+                i++;
+            }
+
+            text[length++] = next;
+        }
+
+        return text[..length].ToArray();
     }
 }

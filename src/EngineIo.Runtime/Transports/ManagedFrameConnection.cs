@@ -33,7 +33,7 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
             var length = 0;
             while (!received.EndOfMessage && received.MessageType is not WebSocketMessageType.Close)
             {
-                if (length == _buffer.Array.Length) _buffer.EnsureLength(Math.Max(InitialLength, length * 2), length);
+                if (length == _buffer.Array.Length) _buffer.EnsureLength(ReceiveBuffer.Grown(length, InitialLength), length);
                 received = await webSocket.ReceiveAsync(_buffer.Array.AsMemory(length), CancellationToken.None).ConfigureAwait(false);
                 length += received.Count;
                 if (length > maxMessageLength) return Take(FrameStatus.TooBig);

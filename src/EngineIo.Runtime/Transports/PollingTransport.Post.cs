@@ -145,7 +145,7 @@ internal sealed partial class PollingTransport
             while (true)
             {
                 // Grown by what has come, not by what was announced.
-                if (length == buffer.Array.Length) buffer.EnsureLength(Math.Max(InitialBodyLength, length * 2), length);
+                if (length == buffer.Array.Length) buffer.EnsureLength(ReceiveBuffer.Grown(length, InitialBodyLength), length);
                 var count = await http.Request.Body.ReadAsync(buffer.Array.AsMemory(length)).ConfigureAwait(false);
                 if (count == 0) return (Body.Whole, length);
                 length += count;

@@ -152,7 +152,8 @@ internal sealed class StreamFrameConnection(Stream stream, int maxMessageLength,
         if (_end < _buffer.Array.Length && (_end < _buffer.Array.Length / 2 || first == 0)) return;
 
         var live = _end - first - Gap;
-        var length = Math.Max(InitialLength, live > _buffer.Array.Length / 2 ? _buffer.Array.Length * 2 : _buffer.Array.Length);
+        var length = _buffer.Array.Length;
+        if (live > length / 2 || length == 0) length = ReceiveBuffer.Grown(length, InitialLength);
         if (_buffer.IsShared)
         {
             var next = new ReceiveBuffer();

@@ -13,7 +13,7 @@ public sealed class InflatedMemoryTests
     public async Task No_more_is_held_than_twice_the_limit()
     {
         var stream = new ScriptedStream([Deflated.Frame(100_000_000)]);
-        var webSocket = WebSocket.CreateFromStream(
+        var webSocket = System.Net.WebSockets.WebSocket.CreateFromStream(
             stream, new WebSocketCreationOptions { IsServer = true, DangerousDeflateOptions = new(), KeepAliveInterval = TimeSpan.Zero });
         var connection = new ManagedFrameConnection(webSocket, Limit, () => { });
 

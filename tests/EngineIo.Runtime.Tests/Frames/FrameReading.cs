@@ -15,7 +15,7 @@ internal static class FrameReading
 
     public static FrameConnection OnWebSocket(Stream stream)
     {
-        var webSocket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
+        var webSocket = System.Net.WebSockets.WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
         return new ManagedFrameConnection(webSocket, Limit, () => { });
     }
 

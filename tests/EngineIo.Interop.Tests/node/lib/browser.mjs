@@ -4,9 +4,12 @@ import { chromium } from "playwright-core";
 const args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
   "--disable-component-update", "--disable-sync"];
 
+/** Starts the system's browser. */
+export const launch = (executablePath) => chromium.launch({ executablePath, headless: true, args });
+
 /** Starts the system's browser; `visit` opens the chat page as a visitor of its own. */
 export async function browse({ url, browser: executablePath }, run) {
-  const browser = await chromium.launch({ executablePath, headless: true, args });
+  const browser = await launch(executablePath);
   try {
     return await run((options) => visit(browser, url, options));
   } finally {

@@ -1,0 +1,56 @@
+using EngineIo.Interop.Tests.Running;
+
+namespace EngineIo.Interop.Tests.Protocol3;
+
+/// <summary>Every kind of message, over every transport.</summary>
+public sealed class EchoTests3(EchoServer3 server) : IClassFixture<EchoServer3>
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_default_client_starts_with_polling_and_upgrades(bool forceBase64)
+    {
+        var facts = await RunAsync(Client3.Default with { ForceBase64 = forceBase64 }, expectUpgrade: true);
+
+        facts.OpenedOn.ShouldBe("polling");
+        facts.UpgradedTo.ShouldBe("websocket");
+        facts.EndedOn.ShouldBe("websocket");
+        facts.Wrong.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("polling", false)]
+    [InlineData("polling", true)]
+    [InlineData("websocket", false)]
+    [InlineData("websocket", true)]
+    public async Task A_client_with_one_transport_keeps_to_it(string transport, bool forceBase64)
+    {
+        var facts = await RunAsync(Client3.Named(transport) with { ForceBase64 = forceBase64 }, expectUpgrade: false);
+
+        facts.OpenedOn.ShouldBe(transport);
+        facts.EndedOn.ShouldBe(transport);
+        facts.UpgradedTo.ShouldBeNull();
+        facts.Wrong.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("default", false)]
+    [InlineData("polling", false)]
+    [InlineData("polling", true)]
+    [InlineData("websocket", false)]
+    [InlineData("websocket", true)]
+    public async Task A_burst_of_messages_comes_back_in_order(string transport, bool binary)
+    {
+        var facts = await NodeScript.RunAsync<BurstFacts>(
+            "burst", new { Url = server.Address, Options = Client3.Named(transport), Count = 1000, Binary = binary });
+
+        facts.ShouldBe(new(Received: 1000, InOrder: true));
+    }
+
+    private Task<EchoFacts> RunAsync(Client client, bool expectUpgrade) =>
+        NodeScript.RunAsync<EchoFacts>("echo", new { Url = server.Address, Options = client, ExpectUpgrade = expectUpgrade });
+
+    private sealed record EchoFacts(string OpenedOn, string EndedOn, string? UpgradedTo, string[] Wrong);
+
+    private sealed record BurstFacts(int Received, bool InOrder);
+}
