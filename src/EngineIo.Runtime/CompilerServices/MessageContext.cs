@@ -39,15 +39,24 @@ public readonly struct MessageContext(EngineIoSocket socket, ReadOnlyMemory<byte
     /// <summary>The message read as JSON.</summary>
     /// <typeparam name="T">The type to read.</typeparam>
     /// <param name="typeInfo">Its metadata.</param>
-    /// <exception cref="JsonException">The message is not JSON of that type, or it is <c>null</c>.</exception>
-    public T GetJson<T>(JsonTypeInfo<T> typeInfo) =>
-        JsonSerializer.Deserialize(Data.Span, typeInfo) ?? throw new JsonException($"The JSON is null where a {typeof(T).Name} is expected.");
+    /// <exception cref="UnreadableMessageException">The message is not JSON of that type, or it is <c>null</c>.</exception>
+    public T GetJson<T>(JsonTypeInfo<T> typeInfo) => GetJsonOrNull(typeInfo) ?? throw new UnreadableMessageException(typeof(T), null);
 
     /// <summary>The message read as JSON, for a parameter that may be null.</summary>
     /// <typeparam name="T">The type to read.</typeparam>
     /// <param name="typeInfo">Its metadata.</param>
-    /// <exception cref="JsonException">The message is not JSON of that type.</exception>
-    public T? GetJsonOrNull<T>(JsonTypeInfo<T> typeInfo) => JsonSerializer.Deserialize(Data.Span, typeInfo);
+    /// <exception cref="UnreadableMessageException">The message is not JSON of that type.</exception>
+    public T? GetJsonOrNull<T>(JsonTypeInfo<T> typeInfo)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(Data.Span, typeInfo);
+        }
+        catch (JsonException exception)
+        {
+            throw new UnreadableMessageException(typeof(T), exception);
+        }
+    }
 
     /// <summary>Makes the service scope of this event.</summary>
     public AsyncServiceScope CreateScope() => Socket.Events.CreateScope();

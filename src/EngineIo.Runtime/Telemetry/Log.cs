@@ -49,4 +49,7 @@ internal static partial class Log
 
     [LoggerMessage(15, LogLevel.Debug, "The connection of client {Sid} broke.")]
     public static partial void ConnectionBroke(ILogger logger, string sid, Exception exception);
+
+    [LoggerMessage(16, LogLevel.Warning, "Dropped a message of client {Sid}: {Cause}")]
+    public static partial void MessageUnreadable(ILogger logger, string sid, string cause);
 }
