@@ -8,8 +8,13 @@ namespace EngineIo.Generators.Tests.Testing;
 /// <summary>Runs the analyzers over sources, behind the generators, as a build does.</summary>
 internal static class AnalyzerRun
 {
+    /// <summary>All analyzers of the assembly, suppressors among them: none can be forgotten.</summary>
     public static readonly IReadOnlyList<DiagnosticAnalyzer> Analyzers =
-        [new HandlerAnalyzer(), new SessionAnalyzer(), new EventMethodOutsideHandlerAnalyzer()];
+    [
+        .. typeof(HandlerAnalyzer).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+            .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
+    ];
 
     /// <summary>Asserts that exactly these diagnostics are reported: each by its id and the text under its squiggle, in their order.</summary>
     public static Task ShouldReport(this string source, params (string Id, string Text)[] expected) =>
