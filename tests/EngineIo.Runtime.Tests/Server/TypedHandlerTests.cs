@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EngineIo.Tests.Server;
@@ -58,6 +57,19 @@ public sealed class TypedHandlerTests
     }
 
     [Fact]
+    public async Task Services_come_from_a_scope_of_the_one_event()
+    {
+        await using var server = await StartAsync();
+        using var socket = await server.OpenWebSocketAsync("&age=7");
+
+        for (var i = 0; i < 2; i++)
+        {
+            await socket.SendTextAsync("""4{"Kind":"count","Number":0}""");
+            (await socket.ReceiveTextAsync()).ShouldBe("""4{"Kind":"points","Doubled":1}""");
+        }
+    }
+
+    [Fact]
     public async Task The_session_is_the_clients_own_and_readable_to_the_end()
     {
         await using var server = await StartAsync();
@@ -90,5 +102,5 @@ public sealed class TypedHandlerTests
         server.Log.ServerErrors.ShouldBeEmpty();
     }
 
-    private static Task<TestServer> StartAsync() => TestServer.StartAsync(new ServerSetup { Map = app => app.MapEngineIo<TypedHandler>() });
+    private static Task<TestServer> StartAsync() => TestServer.StartAsync(new ServerSetup { IsTyped = true });
 }

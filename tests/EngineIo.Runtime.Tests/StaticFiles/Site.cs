@@ -33,16 +33,13 @@ internal sealed class Site : IDisposable
     }
 
     /// <summary>A server with Engine.IO and these files.</summary>
-    public Task<TestServer> ServeAsync(EngineIoStaticFiles files) => StartAsync(app =>
-    {
-        app.MapEngineIo<RecordingHandler>();
-        app.MapEngineIoStaticFiles(files);
-    });
+    public Task<TestServer> ServeAsync(EngineIoStaticFiles files) =>
+        TestServer.StartAsync(new ServerSetup { ContentRoot = Root, StaticFiles = files });
 
     public Task<TestServer> StartAsync(Action<WebApplication> map) => TestServer.StartAsync(Setup(map));
 
     public ServerSetup Setup(Action<WebApplication> map) =>
-        new() { Build = builder => builder.Environment.ContentRootPath = Root, Map = map };
+        new() { ContentRoot = Root, Map = map };
 
     public void Dispose() => _folder.Delete(recursive: true);
 }

@@ -1,5 +1,6 @@
 using FsCheck;
 using FsCheck.Fluent;
+using Xunit.Sdk;
 
 namespace EngineIo.Tests.Support;
 
@@ -24,7 +25,7 @@ internal static class Randomised
         {
             await test(new Random(seed));
         }
-        catch (Exception e)
+        catch (Exception e) when (e is not SkipException)
         {
             throw new InvalidOperationException($"Failed with {ReplayVariable}={seed}: {e.Message}", e);
         }

@@ -12,22 +12,28 @@ internal sealed class RequestMonitor
     private readonly Dictionary<string, int> _running = [];
     private readonly Dictionary<string, int> _pending = [];
 
+    /// <summary>Takes the counts instead: the monitor itself is in another process.</summary>
+    public Action<string, int>? ForwardRunning { get; init; }
+
+    /// <summary>Takes the counts instead: the monitor itself is in another process.</summary>
+    public Action<string, int>? ForwardPending { get; init; }
+
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var key = Key(context.Request.Method, context.Request.Query["transport"], context.Request.Query["sid"]);
-        Count(_running, key, 1);
+        CountRunning(key, 1);
         var isPending = false;
         try
         {
             var task = next(context);
             isPending = !task.IsCompleted;
-            if (isPending) Count(_pending, key, 1);
+            if (isPending) CountPending(key, 1);
             await task;
         }
         finally
         {
-            if (isPending) Count(_pending, key, -1);
-            Count(_running, key, -1);
+            if (isPending) CountPending(key, -1);
+            CountRunning(key, -1);
         }
     }
 
@@ -43,6 +49,18 @@ internal sealed class RequestMonitor
     public Task UntilNoneAsync() => _signal.UntilAsync(
         () => _running.Values.Sum() == 0,
         () => $"the end of all requests; there are {string.Join(", ", _running.Where(p => p.Value > 0))}");
+
+    public void CountRunning(string key, int by)
+    {
+        if (ForwardRunning is { } forward) forward(key, by);
+        else Count(_running, key, by);
+    }
+
+    public void CountPending(string key, int by)
+    {
+        if (ForwardPending is { } forward) forward(key, by);
+        else Count(_pending, key, by);
+    }
 
     private void Count(Dictionary<string, int> counts, string key, int by) =>
         _signal.Change(() => counts[key] = counts.GetValueOrDefault(key) + by);

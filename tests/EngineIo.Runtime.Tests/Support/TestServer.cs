@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using EngineIo.Tests.Support.OutOfProcess;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -9,10 +10,14 @@ using Microsoft.Extensions.Logging;
 
 namespace EngineIo.Tests.Support;
 
-/// <summary>A real web server on a port of its own, with a <see cref="RecordingHandler"/>.</summary>
+/// <summary>
+/// A real web server on a port of its own, with a <see cref="RecordingHandler"/>: in the process of the test, or in another one, the
+/// program that <c>ENGINEIO_TEST_HOST</c> names.
+/// </summary>
 internal sealed class TestServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private readonly WebApplication? _app;
+    private readonly HostProcess? _host;
     private readonly ManualTimeProvider? _time;
 
     private TestServer(WebApplication app, ServerSetup setup)
@@ -22,28 +27,45 @@ internal sealed class TestServer : IAsyncDisposable
         Path = setup.Path;
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single();
         EndPoint = new(IPAddress.Loopback, new Uri(address).Port);
+        Recorder = Services.GetRequiredService<Recorder>();
+        Log = Services.GetRequiredService<CapturedLog>();
+        Requests = Services.GetRequiredService<RequestMonitor>();
+        Server = Services.GetRequiredService<IEngineIoServer<RecordingHandler>>();
+    }
+
+    private TestServer(HostProcess host, ServerSetup setup)
+    {
+        _host = host;
+        Path = setup.Path;
+        EndPoint = host.EndPoint;
+        Recorder = host.Recorder;
+        Log = host.Log;
+        Requests = host.Requests;
+        Server = new RemoteServer(host);
     }
 
     public string Path { get; }
 
     public IPEndPoint EndPoint { get; }
 
-    public IServiceProvider Services => _app.Services;
+    public Recorder Recorder { get; }
 
-    public Recorder Recorder => Services.GetRequiredService<Recorder>();
+    public CapturedLog Log { get; }
+
+    public RequestMonitor Requests { get; }
+
+    public IEngineIoServer<RecordingHandler> Server { get; }
+
+    public IServiceProvider Services => _app?.Services ?? throw NotInThisProcess.Skip("its services are there");
 
     public HandlerScript Script => Services.GetRequiredService<HandlerScript>();
-
-    public CapturedLog Log => Services.GetRequiredService<CapturedLog>();
-
-    public RequestMonitor Requests => Services.GetRequiredService<RequestMonitor>();
-
-    public IEngineIoServer<RecordingHandler> Server => Services.GetRequiredService<IEngineIoServer<RecordingHandler>>();
 
     public static Task<TestServer> StartAsync(Action<EngineIoOptions>? options = null) => StartAsync(new ServerSetup { Options = options });
 
     public static async Task<TestServer> StartAsync(ServerSetup setup)
     {
+        if (HostProcess.Program is { } program) return new(await HostProcess.StartAsync(program, setup), setup);
+
         var app = Build(setup);
         await app.StartAsync();
         return new(app, setup);
@@ -52,11 +74,12 @@ internal sealed class TestServer : IAsyncDisposable
     /// <summary>The application, mapped and not started.</summary>
     public static WebApplication Build(ServerSetup setup)
     {
-        var builder = WebApplication.CreateSlimBuilder();
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = setup.ContentRoot });
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         var log = new CapturedLog();
         builder.Logging.ClearProviders().AddProvider(log).SetMinimumLevel(LogLevel.Debug);
         builder.Services.AddSingleton(log).AddSingleton<Recorder>().AddSingleton<HandlerScript>().AddSingleton<RequestMonitor>();
+        TestApplication.AddServices(builder.Services);
         if (setup.Time is { } time) builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddEngineIo(setup.Options);
         setup.Build?.Invoke(builder);
@@ -65,7 +88,7 @@ internal sealed class TestServer : IAsyncDisposable
         var requests = app.Services.GetRequiredService<RequestMonitor>();
         app.Use(requests.InvokeAsync);
         if (setup.Map is { } map) map(app);
-        else app.MapEngineIo<RecordingHandler>(setup.Path);
+        else TestApplication.Map(app, setup.IsTyped, setup.Path, setup.StaticFiles);
         return app;
     }
 
@@ -103,9 +126,9 @@ internal sealed class TestServer : IAsyncDisposable
     }
 
     /// <summary>Stops the host, as at the end of the process.</summary>
-    public Task StopAsync() => WithTimeAsync(_app.StopAsync());
+    public Task StopAsync() => WithTimeAsync(_app?.StopAsync() ?? _host!.StopAsync());
 
-    public async ValueTask DisposeAsync() => await WithTimeAsync(_app.DisposeAsync().AsTask());
+    public async ValueTask DisposeAsync() => await WithTimeAsync(_app?.DisposeAsync().AsTask() ?? _host!.DisposeAsync().AsTask());
 
     /// <summary>Waits for an end in which the server may wait for its clock: one that only the test moves has to go on for that.</summary>
     private async Task WithTimeAsync(Task end)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EngineIo.Tests.Support;
 
@@ -8,6 +9,14 @@ internal sealed record Question(string Kind, int Number);
 
 /// <summary>What it is told.</summary>
 internal sealed record Answer(string Kind, int Doubled);
+
+/// <summary>A service that lives as long as its scope: it counts how often it was asked.</summary>
+internal sealed class Counter
+{
+    private int _count;
+
+    public int Next() => ++_count;
+}
 
 /// <summary>What is kept about a client.</summary>
 [EngineIoSession]
@@ -24,9 +33,11 @@ internal sealed partial class TypedHandler(Recorder recorder)
     public static void Connect(EngineIoSocket socket, [FromQuery] int age) => socket.Visitor.Age = age;
 
     [OnMessage]
-    public static Answer? Ask(Visitor visitor, Question question) => question.Kind switch
+    public static Answer? Ask(
+        Visitor visitor, Question question, [FromServices] Counter counter, [FromKeyedServices("unit")] string unit) => question.Kind switch
     {
         "age" => new Answer("age", 2 * visitor.Age),
+        "count" => new Answer(unit, counter.Next()),
         "nothing" => null,
         _ => new Answer(question.Kind, 2 * question.Number),
     };
