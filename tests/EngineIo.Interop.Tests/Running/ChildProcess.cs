@@ -29,24 +29,31 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public string Errors => Text(_errors);
 
+    public int Id => _process.Id;
+
     public int ExitCode => _process.ExitCode;
 
     /// <summary>The end of the program, with all its output read.</summary>
     public Task Ended { get; private set; } = Task.CompletedTask;
 
-    public static ChildProcess Start(string program, IEnumerable<string> arguments, string? folder = null, Action<string>? onLine = null)
+    public static ChildProcess Start(
+        string program,
+        IEnumerable<string> arguments,
+        string? folder = null,
+        Action<string>? onLine = null,
+        IEnumerable<(string Name, string Value)>? environment = null)
     {
-        var child = new ChildProcess(
-            new ProcessStartInfo(program, arguments)
-            {
-                WorkingDirectory = folder ?? "",
-                RedirectStandardInput = true, // kept open: a script ends when its parent does
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                StandardOutputEncoding = Encoding.UTF8,
-                StandardErrorEncoding = Encoding.UTF8,
-            },
-            onLine);
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            WorkingDirectory = folder ?? "",
+            RedirectStandardInput = true, // kept open: a script ends when its parent does
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
+        var child = new ChildProcess(start, onLine);
         child._process.Start();
         child._process.BeginOutputReadLine();
         child._process.BeginErrorReadLine();
