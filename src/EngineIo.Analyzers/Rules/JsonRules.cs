@@ -22,4 +22,22 @@ internal static class JsonRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO3003.md");
+
+    public static readonly DiagnosticDescriptor PayloadEscapes = new(
+        "EIO3004",
+        "Pooled payload escapes the handler",
+        "'{0}' lies in a buffer that is used again when the handler's task has completed, and is kept {1}: keep a copy made with ToArray()",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO3004.md");
+
+    public static readonly DiagnosticDescriptor SendingWithoutMetadata = new(
+        "EIO3007",
+        "Sending without metadata",
+        "{0} is sent as JSON without source-generated metadata: pass that of a JsonSerializerContext, such as MyContext.Default.{1}",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO3007.md");
 }

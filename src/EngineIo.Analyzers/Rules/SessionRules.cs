@@ -22,4 +22,13 @@ internal static class SessionRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO4002.md");
+
+    public static readonly DiagnosticDescriptor SessionKept = new(
+        "EIO4004",
+        "Session kept beyond its life",
+        "'{0}' is the session of one client, and '{1}' keeps it when that has left: keep the sid, or remove it in an [OnDisconnect] method",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO4004.md");
 }

@@ -21,10 +21,22 @@ internal static class AnalyzerRun
         ShouldReport(source, LanguageVersion.CSharp14, expected);
 
     /// <summary>Asserts that exactly these diagnostics are reported in a version of the language.</summary>
-    public static async Task ShouldReport(this string source, LanguageVersion language, params (string Id, string Text)[] expected)
+    public static async Task ShouldReport(this string source, LanguageVersion language, params (string Id, string Text)[] expected) =>
+        ShouldBe(await DiagnosticsOf(source, language), expected);
+
+    /// <summary>Asserts the same of code that the compiler takes: what is asserted not to be reported is not just not understood.</summary>
+    public static Task ShouldCompileAndReport(this string source, params (string Id, string Text)[] expected) =>
+        ShouldCompileAndReport(source, OutputKind.DynamicallyLinkedLibrary, expected);
+
+    /// <summary>Asserts it of a program, or of a library.</summary>
+    public static async Task ShouldCompileAndReport(this string source, OutputKind kind, params (string Id, string Text)[] expected)
     {
-        var found = await DiagnosticsOf(source, language);
-        found.Select(one => (one.Id, TextUnder(one))).ShouldBe(expected, customMessage: string.Join('\n', found));
+        var application = TestCompilation.Of(source);
+        var compilation = GeneratorRun.Of(application.WithOptions(application.Options.WithOutputKind(kind))).Compilation;
+        var found = await compilation.WithAnalyzers([.. Analyzers]).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+        found.Where(one => one.Severity == DiagnosticSeverity.Error && !one.Id.StartsWith("EIO", StringComparison.Ordinal)).ShouldBeEmpty();
+        ShouldBe(found.Where(one => one.Id.StartsWith("EIO", StringComparison.Ordinal) || one.Id == "AD0001"), expected);
     }
 
     /// <summary>Asserts that the one diagnostic of a source says something.</summary>
@@ -38,9 +50,16 @@ internal static class AnalyzerRun
     {
         var found = await compilation.WithAnalyzers([.. Analyzers]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         found.Where(one => one.Id == "AD0001").ShouldBeEmpty();
-        return [.. found.Where(one => !one.IsSuppressed).OrderBy(one => one.Location.SourceSpan.Start).ThenBy(one => one.Id)];
+        return InOrder(found);
     }
 
-    private static string TextUnder(Diagnostic diagnostic) =>
+    private static void ShouldBe(IEnumerable<Diagnostic> found, (string Id, string Text)[] expected) =>
+        InOrder(found).Select(one => (one.Id, TextUnder(one))).ShouldBe(expected, customMessage: string.Join('\n', found));
+
+    private static IReadOnlyList<Diagnostic> InOrder(IEnumerable<Diagnostic> found) =>
+        [.. found.Where(one => !one.IsSuppressed).OrderBy(one => one.Location.SourceSpan.Start).ThenBy(one => one.Id)];
+
+    /// <summary>What a diagnostic underlines.</summary>
+    public static string TextUnder(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree!.GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan);
 }

@@ -1,0 +1,33 @@
+using System;
+using System.Linq;
+using EngineIo.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+
+namespace EngineIo.Analyzers.Operations;
+
+/// <summary>The methods of sockets and servers that send, or end a session.</summary>
+internal static class Sends
+{
+    private static readonly string[] Prefixes = ["Send", "Broadcast", "Disconnect"];
+
+    /// <summary>Whether a method sends, or disconnects, and gives a task.</summary>
+    public static bool IsAsynchronous(IMethodSymbol method) =>
+        Prefixes.Any(prefix => method.Name.StartsWith(prefix, StringComparison.Ordinal))
+        && IsTask(method.ReturnType)
+        && IsSocketOrServer(method.ContainingType);
+
+    /// <summary>Whether a method sends what it is given, or refuses a client with it.</summary>
+    public static bool IsSending(IMethodSymbol method) => method.Name switch
+    {
+        "Reject" => method.ContainingType.Is(KnownTypes.ConnectResult),
+        "TrySend" => method.ContainingType.Is(KnownTypes.Socket),
+        _ => IsAsynchronous(method),
+    };
+
+    private static bool IsSocketOrServer(ITypeSymbol type) => type.Is(KnownTypes.Socket) || IsServer(type);
+
+    public static bool IsServer(ITypeSymbol type) => type.Is(KnownTypes.Server) || type.Is(KnownTypes.ServerOfHandler);
+
+    public static bool IsTask(ITypeSymbol? type) =>
+        type.Is(KnownTypes.Task) || type.Is(KnownTypes.TaskOf) || type.Is(KnownTypes.ValueTask) || type.Is(KnownTypes.ValueTaskOf);
+}

@@ -1,0 +1,116 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using EngineIo.Analyzers.Operations;
+using EngineIo.Analyzers.Rules;
+using EngineIo.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace EngineIo.Analyzers;
+
+/// <summary>Finds paths that are mapped a second time on the same application, or the same group of it.</summary>
+/// <remarks>Only where the second call follows whenever the first was made: two branches of a choice may map the same path.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class PathMappedTwiceAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>What lets two endpoints share a path.</summary>
+    private static readonly string[] Distinctions = ["RequireHost", "WithMetadata", "WithOrder"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UsageRules.PathMappedTwice];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(KnownTypes.Socket) is null) return;
+            start.RegisterOperationBlockStartAction(static block =>
+            {
+                var found = new List<Mapping>();
+                block.RegisterOperationAction(call => Collect((IInvocationOperation)call.Operation, found), OperationKind.Invocation);
+                block.RegisterOperationBlockEndAction(end => Compare(end, [.. found.OrderBy(one => one.Name.SpanStart)]));
+            });
+        });
+    }
+
+    private static void Collect(IInvocationOperation call, List<Mapping> found)
+    {
+        if (!Mapping.IsMapping(call.TargetMethod) || new Mapping(call) is not { Key: not null } mapping || IsDistinguished(call)) return;
+        lock (found) found.Add(mapping);
+    }
+
+    private static void Compare(OperationBlockAnalysisContext context, ImmutableArray<Mapping> mappings)
+    {
+        for (var i = 1; i < mappings.Length; i++)
+        {
+            var second = mappings[i];
+            if (!mappings.Take(i).Any(first => first.Key == second.Key && IsSamePlace(first, second, context.OperationBlocks))) continue;
+            context.ReportDiagnostic(Diagnostic.Create(
+                UsageRules.PathMappedTwice, (second.PathSyntax ?? second.Name).GetLocation(), second.Path));
+        }
+    }
+
+    private static bool IsSamePlace(Mapping first, Mapping second, ImmutableArray<IOperation> blocks) =>
+        TargetOf(first.Call) is { } target
+        && target.Equals(TargetOf(second.Call), SymbolEqualityComparer.Default)
+        && Scope(first.Call).Syntax.Span.Contains(second.Call.Syntax.Span)
+        && !IsReassigned(target, blocks)
+        && !HasNewBase(first, second, blocks);
+
+    /// <summary>What is mapped on; null: it has no name. A chain of calls of <c>UseEngineIo</c> goes on with what it began with.</summary>
+    private static ISymbol? TargetOf(IInvocationOperation call)
+    {
+        var receiver = call.Receiver();
+        while (receiver is IInvocationOperation { TargetMethod: { Name: "UseEngineIo" } method } inner && Mapping.IsMapping(method))
+            receiver = inner.Receiver();
+        return receiver.Referenced();
+    }
+
+    /// <summary>The innermost part of the code around a call that is not always run.</summary>
+    private static IOperation Scope(IOperation call)
+    {
+        var scope = call;
+        for (; scope.Parent is { } parent; scope = parent)
+        {
+            var isOptional = parent switch
+            {
+                IConditionalOperation choice => choice.Condition != scope,
+                IConditionalAccessOperation access => access.WhenNotNull == scope,
+                ICoalesceOperation coalesce => coalesce.WhenNull == scope,
+                ISwitchCaseOperation or ISwitchExpressionArmOperation or ICatchClauseOperation => true,
+                IAnonymousFunctionOperation or ILocalFunctionOperation => true,
+                _ => false,
+            };
+            if (isOptional) return scope;
+        }
+
+        return scope;
+    }
+
+    /// <summary>Whether the endpoint gets a condition of its own, at once or, by its name, later.</summary>
+    private static bool IsDistinguished(IInvocationOperation call)
+    {
+        IOperation value = call;
+        while (value.Parent is IConversionOperation or IArgumentOperation or IInvocationOperation or IConditionalAccessOperation)
+        {
+            value = value.Parent;
+            if (value is IInvocationOperation { TargetMethod.Name: var name } && Distinctions.Contains(name)) return true;
+        }
+
+        return call.TargetMethod.Name == "MapEngineIo"
+            && value.Parent is IVariableInitializerOperation or ISimpleAssignmentOperation { Target: not IDiscardOperation };
+    }
+
+    private static bool IsReassigned(ISymbol target, ImmutableArray<IOperation> blocks) => blocks.Everything()
+        .OfType<ISimpleAssignmentOperation>()
+        .Any(assignment => target.Equals(assignment.Target.Referenced(), SymbolEqualityComparer.Default));
+
+    private static bool HasNewBase(Mapping first, Mapping second, ImmutableArray<IOperation> blocks) => blocks.Everything()
+        .OfType<IInvocationOperation>().Any(call => call.TargetMethod.Name == "UsePathBase"
+            && call.Syntax.Span.End > first.Call.Syntax.Span.End && call.Syntax.Span.End < second.Call.Syntax.Span.End);
+}

@@ -1,0 +1,132 @@
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using EngineIo.Analyzers.Operations;
+using EngineIo.Analyzers.Rules;
+using EngineIo.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace EngineIo.Analyzers;
+
+/// <summary>Finds sessions that are kept where no client's life ends: in static members, and in handlers that serve all clients.</summary>
+/// <remarks>A type that takes sessions out again where it has put them, or hands the place to others, knows what it does.</remarks>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class SessionKeptAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [SessionRules.SessionKept];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(KnownTypes.SessionAttribute) is null) return;
+            start.RegisterSymbolStartAction(
+                static type =>
+                {
+                    var uses = new Uses(IsSharedHandler((INamedTypeSymbol)type.Symbol));
+                    type.RegisterOperationAction(
+                        uses.Note, OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.Invocation);
+                    type.RegisterSymbolEndAction(uses.Report);
+                },
+                SymbolKind.NamedType);
+        });
+    }
+
+    private static bool IsSharedHandler(INamedTypeSymbol type) => type.FindAttribute(KnownTypes.HandlerAttribute) is { } attribute
+        && attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Lifetime").Value is not { Value: not 0 and not null };
+
+    /// <summary>What a type does with the places where sessions may be kept.</summary>
+    /// <param name="isSharedHandler">Whether the type is a handler of which one instance serves all clients.</param>
+    private sealed class Uses(bool isSharedHandler)
+    {
+        private readonly ConcurrentQueue<(ISymbol Keeper, IOperation Session)> _kept = new();
+        private readonly ConcurrentDictionary<ISymbol, bool> _released = new(SymbolEqualityComparer.Default);
+
+        public void Note(OperationAnalysisContext context)
+        {
+            switch (context.Operation)
+            {
+                case IAssignmentOperation { Target: var target, Value: var value }:
+                    NoteAssignment(target, value);
+                    break;
+                case IInvocationOperation call:
+                    NoteCall(call);
+                    break;
+            }
+        }
+
+        public void Report(SymbolAnalysisContext context)
+        {
+            foreach (var (keeper, session) in _kept)
+            {
+                if (_released.ContainsKey(keeper)) continue;
+                context.ReportDiagnostic(Diagnostic.Create(
+                    SessionRules.SessionKept, session.Syntax.GetLocation(), session.Syntax.ToString(), keeper.Name));
+            }
+        }
+
+        private void NoteAssignment(IOperation target, IOperation value)
+        {
+            if (KeeperOf(target) is not { } keeper) return;
+            if (value.Unconverted() is ILiteralOperation or IDefaultValueOperation) _released.TryAdd(keeper, true);
+            NoteKept(keeper, value);
+        }
+
+        private void NoteCall(IInvocationOperation call)
+        {
+            if (KeeperOf(call.Receiver()) is { } keeper)
+            {
+                if (Storage.Removes(call)) _released.TryAdd(keeper, true);
+                if (Storage.Adds(call))
+                    foreach (var argument in call.Arguments) NoteKept(keeper, argument.Value);
+            }
+
+            // Whoever is given the place may take the session out of it.
+            if (IsQuery(call.TargetMethod)) return;
+            foreach (var value in call.Arguments.Select(argument => argument.Value.Unconverted()))
+                if (value.Referenced() is { } given && !IsSession(value.Type)) _released.TryAdd(given, true);
+        }
+
+        private void NoteKept(ISymbol keeper, IOperation value)
+        {
+            foreach (var session in SessionsIn(value)) _kept.Enqueue((keeper, session));
+        }
+
+        /// <summary>What keeps things for longer than a client lives; null: nothing.</summary>
+        private ISymbol? KeeperOf(IOperation? place) => Storage.KeeperOf(place) switch
+        {
+            null => null,
+
+            // A value that flows with the code, or belongs to a thread, is not kept.
+            IFieldSymbol { Type.ContainingNamespace: var flow } when flow?.ToDisplayString() == "System.Threading" => null,
+            { IsStatic: true } keeper => keeper,
+            IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } } => null,
+            var keeper => isSharedHandler ? keeper : null,
+        };
+
+        private static IEnumerable<IOperation> SessionsIn(IOperation value) => value.Unconverted() switch
+        {
+            ITupleOperation tuple => tuple.Elements.SelectMany(SessionsIn),
+
+            // One that is just made is nobody's yet: an empty one to compare with, perhaps.
+            IObjectCreationOperation => [],
+            var session => IsSession(session.Type) ? [session] : [],
+        };
+
+        private static bool IsSession(ITypeSymbol? type)
+        {
+            for (; type is not null; type = type.BaseType)
+                if (type.FindAttribute(KnownTypes.SessionAttribute) is not null) return true;
+            return false;
+        }
+
+        private static bool IsQuery(IMethodSymbol method) => method.ContainingNamespace?.ToDisplayString() == "System.Linq";
+    }
+}
