@@ -25,9 +25,11 @@ public abstract class DocumentCodeFix(string title, params string[] ids) : CodeF
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            if (root is null || !CanFix(root.FindNode(diagnostic.Location.SourceSpan))) continue;
+            if (root is null || model is null) continue;
+            if (!CanFix(root.FindNode(diagnostic.Location.SourceSpan), model, context.CancellationToken)) continue;
             context.RegisterCodeFix(
                 CodeAction.Create(title, token => FixAsync(context.Document, [diagnostic], token), equivalenceKey: GetType().Name),
                 diagnostic);
@@ -36,6 +38,9 @@ public abstract class DocumentCodeFix(string title, params string[] ids) : CodeF
 
     /// <summary>Whether the fix applies to the node of a diagnostic.</summary>
     protected virtual bool CanFix(SyntaxNode node) => true;
+
+    /// <summary>Whether the fix applies to the node of a diagnostic, where its symbols have a say in it.</summary>
+    protected virtual bool CanFix(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) => CanFix(node);
 
     /// <summary>Edits what is at the node of a diagnostic. It may be called several times for nodes around the same one.</summary>
     protected abstract void Fix(DocumentEditor editor, SyntaxNode node);
@@ -46,7 +51,8 @@ public abstract class DocumentCodeFix(string title, params string[] ids) : CodeF
     private async Task<Document> FixAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
-        var nodes = diagnostics.Select(diagnostic => editor.OriginalRoot.FindNode(diagnostic.Location.SourceSpan)).Distinct().Where(CanFix);
+        var nodes = diagnostics.Select(diagnostic => editor.OriginalRoot.FindNode(diagnostic.Location.SourceSpan)).Distinct()
+            .Where(node => CanFix(node, editor.SemanticModel, cancellationToken));
         foreach (var node in nodes) Fix(editor, node);
 
         var changed = editor.GetChangedDocument();
