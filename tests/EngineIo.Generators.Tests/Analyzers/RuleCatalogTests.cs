@@ -13,6 +13,8 @@ public class RuleCatalogTests
 
     private static readonly string Root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../.."));
 
+    public static string Index { get; } = File.ReadAllText(Path.Combine(Root, "docs/diagnostics/README.md"));
+
     [Fact]
     public void Each_problem_of_the_parser_has_the_rule_of_its_number_and_an_analyzer_that_reports_it() =>
         Enum.GetValues<Problem>().ShouldAllBe(problem => Rule.Of(problem).Id == $"EIO{(int)problem}" && Supported.Contains(Rule.Of(problem)));
@@ -40,8 +42,7 @@ public class RuleCatalogTests
     [Fact]
     public void The_index_lists_each_rule_with_its_severity()
     {
-        var index = File.ReadAllText(Path.Combine(Root, "docs/diagnostics/README.md"));
-        foreach (var rule in Supported) index.ShouldContain($"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity} | {rule.Title} |");
+        foreach (var rule in Supported) Index.ShouldContain($"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity} | {rule.Title} |");
     }
 
     private static string Page(string id) => File.ReadAllText(Path.Combine(Root, $"docs/diagnostics/{id}.md")).ReplaceLineEndings("\n");
