@@ -25,8 +25,7 @@ public sealed class AwaitInsteadCodeFix() : DocumentCodeFix("Await instead", "EI
     protected override void Fix(DocumentEditor editor, SyntaxNode node) => Awaits.Replace(editor, Awaits.ExpressionOf(node)!, Awaited);
 
     /// <summary>Whether an await gives the same: no time limit, no index, no list of another kind.</summary>
-    private static bool IsReplaceable(
-        ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => expression switch
+    private static bool IsReplaceable(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => expression switch
     {
         MemberAccessExpressionSyntax => true,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Identifier.ValueText switch
