@@ -5,7 +5,7 @@ namespace EngineIo.Interop.Tests;
 /// <summary>The page of the chat sample, in a real browser.</summary>
 public sealed class ChatPageTests : IAsyncLifetime
 {
-    private SampleServer? _server;
+    private ServerProcess? _server;
 
     public async ValueTask InitializeAsync() => _server = await SampleServer.StartAsync("Chat");
 

@@ -5,7 +5,7 @@ namespace EngineIo.Interop.Tests;
 /// <summary>The echo sample, for the tests of one class.</summary>
 public class EchoServer : IAsyncLifetime
 {
-    private SampleServer? _server;
+    private ServerProcess? _server;
 
     public Uri Address => _server!.Address;
 

@@ -35,7 +35,7 @@ public sealed class TlsTests
         (await response.Content.ReadAsStringAsync()).ShouldBe(ProtocolErrors.Body(3));
     }
 
-    private static Task<NginxProxy> StartAsync(SampleServer first, SampleServer second) =>
+    private static Task<NginxProxy> StartAsync(ServerProcess first, ServerProcess second) =>
         NginxProxy.StartAsync(NginxProxy.Documented("by-address"), first.Address.Port, second.Address.Port, tls: true);
 
     /// <summary>The options of a client that behaves as a page of that address does.</summary>

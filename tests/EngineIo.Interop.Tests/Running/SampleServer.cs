@@ -1,50 +1,14 @@
-using System.Text.RegularExpressions;
-
 namespace EngineIo.Interop.Tests.Running;
 
-/// <summary>A sample that runs as a process of its own, on a port that the system chose.</summary>
-internal sealed partial class SampleServer : IAsyncDisposable
+/// <summary>A sample that runs as a process of its own.</summary>
+internal static class SampleServer
 {
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
-
-    private readonly ChildProcess _process;
-
-    private SampleServer(ChildProcess process, Uri address)
-    {
-        _process = process;
-        Address = address;
-    }
-
-    public Uri Address { get; }
-
     /// <summary>Starts a sample and waits until it listens.</summary>
     /// <param name="sample">Its name.</param>
     /// <param name="arguments">What it gets besides its address.</param>
-    public static async Task<SampleServer> StartAsync(string sample, params string[] arguments)
+    public static Task<ServerProcess> StartAsync(string sample, params string[] arguments)
     {
         var binary = Locations.Sample(sample);
-        var (program, first) = Path.GetExtension(binary) is ".dll" ? ("dotnet", [binary]) : (binary, Array.Empty<string>());
-        var listens = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
-        var process = ChildProcess.Start(
-            program,
-            [.. first, "--urls", "http://127.0.0.1:0", .. arguments],
-            Path.GetDirectoryName(binary),
-            line =>
-            {
-                if (Listens().Match(line) is { Success: true } match)
-                    listens.TrySetResult(new(match.Groups[1].Value));
-            });
-
-        await Task.WhenAny(listens.Task, process.Ended, Task.Delay(StartLimit));
-        if (listens.Task.IsCompleted)
-            return new(process, await listens.Task);
-
-        await process.DisposeAsync();
-        throw new InvalidOperationException($"{sample} ({binary}) did not start to listen.\n{process.Output}\n{process.Errors}");
+        return ServerProcess.StartAsync(binary, Path.GetDirectoryName(binary), arguments);
     }
-
-    public ValueTask DisposeAsync() => _process.DisposeAsync();
-
-    [GeneratedRegex(@"Now listening on: (http://\S+)")]
-    private static partial Regex Listens();
 }
