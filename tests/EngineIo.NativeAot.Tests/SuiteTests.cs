@@ -53,7 +53,7 @@ public sealed partial class SuiteTests(Publisher publisher)
     }
 
     /// <summary>Runs a suite, and returns how many of its tests passed; none may fail.</summary>
-    private static async Task<int> RunAsync(string suite, (string Name, string Value)[] environment, string[] arguments)
+    private static async Task<int> RunAsync(string suite, (string Name, string? Value)[] environment, string[] arguments)
     {
         await using var run = ChildProcess.Start("dotnet", ["exec", Locations.Program(suite), .. arguments, "-noColor"], environment: environment);
 

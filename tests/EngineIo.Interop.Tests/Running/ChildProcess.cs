@@ -41,7 +41,7 @@ internal sealed class ChildProcess : IAsyncDisposable
         IEnumerable<string> arguments,
         string? folder = null,
         Action<string>? onLine = null,
-        IEnumerable<(string Name, string Value)>? environment = null)
+        IEnumerable<(string Name, string? Value)>? environment = null)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -52,7 +52,12 @@ internal sealed class ChildProcess : IAsyncDisposable
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        foreach (var (name, value) in environment ?? []) start.Environment[name] = value;
+        foreach (var (name, value) in environment ?? [])
+        {
+            if (value is null) start.Environment.Remove(name);
+            else start.Environment[name] = value;
+        }
+
         var child = new ChildProcess(start, onLine);
         child._process.Start();
         child._process.BeginOutputReadLine();

@@ -6,7 +6,7 @@ namespace EngineIo.NativeAot.Tests.Publishing;
 /// </summary>
 internal static class SourceCopy
 {
-    private static readonly string[] Left = [".git", "bin", "obj", "node_modules", "TestResults"];
+    private static readonly string[] Left = [".git", "bin", "obj", "artifacts", "node_modules", "TestResults"];
 
     public static void Make(string from, string to)
     {

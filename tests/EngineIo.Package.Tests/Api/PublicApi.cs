@@ -1,0 +1,72 @@
+using System.Text;
+using EngineIo.Package.Tests.Packing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace EngineIo.Package.Tests.Api;
+
+/// <summary>What users can see of the assembly in the package, for one framework.</summary>
+internal sealed class PublicApi
+{
+    private readonly IAssemblySymbol _assembly;
+
+    private PublicApi(IAssemblySymbol assembly) => _assembly = assembly;
+
+    /// <summary>The public types, nested ones too, by name.</summary>
+    public IEnumerable<INamedTypeSymbol> Types => TypesIn(_assembly.GlobalNamespace)
+        .OrderBy(type => type.ToDisplayString(), StringComparer.Ordinal);
+
+    public static PublicApi Of(Packages packages, string framework)
+    {
+        using var package = packages.Open("EngineIo.*.nupkg");
+        using var image = new MemoryStream();
+        using (var entry = package.GetEntry($"lib/{framework}/EngineIo.Runtime.dll")!.Open())
+            entry.CopyTo(image);
+        image.Position = 0;
+
+        var assembly = MetadataReference.CreateFromStream(image);
+        var compilation = CSharpCompilation.Create("Api", references: [.. Framework(), assembly]);
+        return new((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(assembly)!);
+    }
+
+    /// <summary>The members that users can call, override or implement.</summary>
+    /// <param name="type">One of <see cref="Types"/>.</param>
+    public static IEnumerable<ISymbol> MembersOf(INamedTypeSymbol type) =>
+        from member in type.GetMembers()
+        where IsVisible(member) && !member.IsImplicitlyDeclared && member is not INamedTypeSymbol
+        where member is not IMethodSymbol { AssociatedSymbol: not null }
+        where type.TypeKind is not TypeKind.Enum || member is IFieldSymbol
+        where type.TypeKind is not TypeKind.Delegate
+        select member;
+
+    /// <summary>The types as a reader of C# would like to see them.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        foreach (var space in Types.GroupBy(type => type.ContainingNamespace.ToDisplayString()).OrderBy(space => space.Key, StringComparer.Ordinal))
+        {
+            text.Append("namespace ").Append(space.Key).Append('\n');
+            foreach (var type in space)
+                Declaration.Write(text, type, MembersOf(type));
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>That of the test run: newer than what the assembly was built against, perhaps, and what its names mean is the same.</summary>
+    private static IEnumerable<MetadataReference> Framework() =>
+        from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        select MetadataReference.CreateFromFile(path);
+
+    private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container) =>
+        container.GetMembers().SelectMany(member => member switch
+        {
+            INamespaceSymbol space => TypesIn(space),
+            INamedTypeSymbol type when IsVisible(type) => TypesIn(type).Prepend(type),
+            _ => [],
+        });
+
+    private static bool IsVisible(ISymbol symbol) =>
+        symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
+}

@@ -1,0 +1,3 @@
+using EngineIo.Package.Tests.Packing;
+
+[assembly: AssemblyFixture(typeof(Packages))]
