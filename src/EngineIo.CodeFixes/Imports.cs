@@ -20,19 +20,38 @@ internal static class Imports
             return document;
         }
 
+        return document.WithSyntaxRoot(Add(root, name));
+    }
+
+    private static CompilationUnitSyntax Add(CompilationUnitSyntax root, string name)
+    {
+        var newLine = Layout.NewLineOf(root);
         var directive = SyntaxFactory.UsingDirective(SyntaxFactory.ParseName(name).WithLeadingTrivia(SyntaxFactory.Space))
-            .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed);
-        var after = root.Usings.TakeWhile(one => one.Alias is null && string.CompareOrdinal(one.Name?.ToString(), name) < 0).Count();
-        if (after == 0)
+            .AsWritten()
+            .WithTrailingTrivia(Enumerable.Repeat(newLine, root.Usings.Count + root.Externs.Count == 0 ? 2 : 1));
+        var staysOnTop = StaysOnTop(root);
+        var index = root.Usings.TakeWhile(one => one.GlobalKeyword.RawKind != 0 || (!staysOnTop && IsBefore(one, name))).Count();
+        if (index == 0 && root.Externs.Count == 0 && !staysOnTop)
         {
             // What stands above the first line of code stays above it.
-            var leading = root.GetLeadingTrivia();
+            directive = directive.WithLeadingTrivia(root.GetLeadingTrivia());
             root = root.WithoutLeadingTrivia();
-            directive = directive.WithLeadingTrivia(leading);
         }
 
-        return document.WithSyntaxRoot(root.WithUsings(root.Usings.Insert(after, directive)));
+        return root.WithUsings(root.Usings.Insert(index, directive));
     }
+
+    /// <summary>Among conditions a using would hold only under one of them, and what documents a type must stay with it.</summary>
+    private static bool StaysOnTop(CompilationUnitSyntax root)
+    {
+        var behind = root.Usings.LastOrDefault()?.GetLastToken().GetNextToken() ?? root.GetFirstToken(includeZeroWidth: true);
+        return root.Usings.Select(one => one.GetLeadingTrivia()).Append(behind.LeadingTrivia).SelectMany(trivia => trivia)
+            .Any(trivia => trivia.Kind() is SyntaxKind.IfDirectiveTrivia or SyntaxKind.EndIfDirectiveTrivia)
+            || (root.Usings.Count == 0 && behind.LeadingTrivia.Any(SyntaxKind.SingleLineDocumentationCommentTrivia));
+    }
+
+    private static bool IsBefore(UsingDirectiveSyntax directive, string name) =>
+        directive.Alias is null && string.CompareOrdinal(directive.Name?.ToString(), name) < 0;
 
     private static bool IsInScope(SemanticModel model, string name, CancellationToken cancellationToken)
     {

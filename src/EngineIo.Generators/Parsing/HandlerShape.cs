@@ -21,7 +21,7 @@ internal static class HandlerShape
         foreach (var current in type.WithContainingTypes())
         {
             CheckPartial(current, type, problems, cancellationToken);
-            if (current.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal)
+            if (!IsReachable(current))
             {
                 problems.Report(
                     Problem.HandlerNotReachable,
@@ -37,7 +37,8 @@ internal static class HandlerShape
         return true;
     }
 
-    private static string? UnsupportedKind(INamedTypeSymbol type) => type switch
+    /// <summary>What a type is that can't be a handler; null: something that can.</summary>
+    public static string? UnsupportedKind(INamedTypeSymbol type) => type switch
     {
         { TypeKind: TypeKind.Struct } => "a struct",
         { TypeKind: TypeKind.Interface } => "an interface",
@@ -46,6 +47,10 @@ internal static class HandlerShape
         _ when type.WithContainingTypes().Any(current => current.IsFileLocal) => "local to its file",
         _ => null,
     };
+
+    /// <summary>Whether a type can be named where handlers are mapped, as far as its own accessibility goes.</summary>
+    public static bool IsReachable(INamedTypeSymbol type) =>
+        type.DeclaredAccessibility is not (Accessibility.Private or Accessibility.Protected or Accessibility.ProtectedAndInternal);
 
     private static void CheckPartial(
         INamedTypeSymbol current, INamedTypeSymbol handler, Problems problems, CancellationToken cancellationToken)

@@ -22,7 +22,7 @@ internal static class SessionParser
         var problems = new Problems(listener);
         if (SessionShape.Obstacle(type) is { } obstacle)
             problems.Report(Problem.SessionNotConstructible, Place, type.ShortName(), obstacle);
-        if (HidingMember(type, attribute, socket) is { } member)
+        if (HidingMember(type.Name, HasExtensionProperties(attribute), socket) is { } member)
             problems.Report(Problem.AccessorHidden, Place, type.ShortName(), member);
 
         return problems.AreFatal ? null : new SessionModel(
@@ -36,11 +36,10 @@ internal static class SessionParser
         Location? Place() => attribute.DeclarationLocation(cancellationToken);
     }
 
-    /// <summary>The member of the socket that a call would find before the accessor.</summary>
-    private static string? HidingMember(INamedTypeSymbol type, AttributeData attribute, INamedTypeSymbol? socket)
+    /// <summary>The member of the socket that a call would find before an accessor of a class with a name.</summary>
+    public static string? HidingMember(string className, bool hasProperties, INamedTypeSymbol? socket)
     {
-        var options = attribute.ApplicationSyntaxReference?.SyntaxTree.Options as CSharpParseOptions;
-        string[] accessors = LanguageFacts.HasExtensionProperties(options) ? [type.Name] : [$"Get{type.Name}", $"Set{type.Name}"];
+        string[] accessors = hasProperties ? [className] : [$"Get{className}", $"Set{className}"];
         for (var current = socket; current is not null; current = current.BaseType)
         {
             if (accessors.FirstOrDefault(name => current.GetMembers(name).Any(IsVisible)) is { } hidden) return hidden;
@@ -48,6 +47,9 @@ internal static class SessionParser
 
         return null;
     }
+
+    private static bool HasExtensionProperties(AttributeData attribute) =>
+        LanguageFacts.HasExtensionProperties(attribute.ApplicationSyntaxReference?.SyntaxTree.Options as CSharpParseOptions);
 
     private static bool IsVisible(ISymbol member) => member is { DeclaredAccessibility: Accessibility.Public, IsStatic: false };
 }

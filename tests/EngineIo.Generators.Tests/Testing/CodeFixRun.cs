@@ -2,61 +2,61 @@ using EngineIo.CodeFixes;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace EngineIo.Generators.Tests.Testing;
 
 /// <summary>Applies code fixes to sources, as an editor does.</summary>
+/// <remarks>After each fix the diagnostic must be gone, and the compiler, generators included, must find nothing new.</remarks>
 internal static class CodeFixRun
 {
+    /// <summary>All fixes of the assembly: none can be forgotten.</summary>
+    public static readonly IReadOnlyList<CodeFixProvider> Fixes =
+    [
+        .. typeof(DocumentCodeFix).Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(CodeFixProvider)) && !type.IsAbstract)
+            .Select(type => (CodeFixProvider)Activator.CreateInstance(type)!),
+    ];
+
     /// <summary>Asserts what a fix makes of the first diagnostic that it fixes.</summary>
-    public static async Task ShouldFix(this DocumentCodeFix fix, string before, string after)
+    public static Task ShouldFix(this CodeFixProvider fix, string before, string after) => ShouldFix(fix, [before], [after]);
+
+    /// <summary>Asserts what a fix makes of several files for the first diagnostic that it fixes in them.</summary>
+    public static async Task ShouldFix(this CodeFixProvider fix, string[] before, string[] after)
     {
-        var (document, diagnostics) = await Open(before, fix);
-        (await Apply(document, await ActionOf(fix, document, diagnostics[0]))).ShouldBe(after);
+        var found = await OpenSolution.Of(before).DiagnosticsOf(fix);
+        var changed = await Apply(await ActionOf(fix, found[0].Document, found[0].Diagnostic));
+        (await changed.Texts()).ShouldBe(after);
+
+        (await changed.DiagnosticsOf(fix)).Count(one => one.Diagnostic.Id == found[0].Diagnostic.Id)
+            .ShouldBeLessThan(found.Count(one => one.Diagnostic.Id == found[0].Diagnostic.Id));
+        await changed.ShouldHaveNoErrorsThatWereNotIn(OpenSolution.Of(before));
     }
 
     /// <summary>Asserts what Fix All makes of all diagnostics that a fix fixes.</summary>
-    public static async Task ShouldFixAll(this DocumentCodeFix fix, string before, string after)
+    public static Task ShouldFixAll(this CodeFixProvider fix, string before, string after) => ShouldFixAll(fix, [before], [after]);
+
+    /// <summary>Asserts what Fix All makes of several files.</summary>
+    public static async Task ShouldFixAll(this CodeFixProvider fix, string[] before, string[] after)
     {
-        var (document, diagnostics) = await Open(before, fix);
-        var key = (await ActionOf(fix, document, diagnostics[0])).EquivalenceKey;
-        var context = new FixAllContext(
-            document,
-            fix,
-            FixAllScope.Document,
-            key,
-            fix.FixableDiagnosticIds,
-            new KnownDiagnostics(diagnostics),
-            TestContext.Current.CancellationToken);
-        (await Apply(document, (await fix.GetFixAllProvider().GetFixAsync(context))!)).ShouldBe(after);
+        var found = await OpenSolution.Of(before).DiagnosticsOf(fix);
+        var changed = await Apply(await FixAllOf(fix, found));
+        (await changed.Texts()).ShouldBe(after);
+
+        foreach (var (document, diagnostic) in await changed.DiagnosticsOf(fix))
+            (await ActionsOf(fix, document, diagnostic)).ShouldBeEmpty(diagnostic.ToString());
+        await changed.ShouldHaveNoErrorsThatWereNotIn(OpenSolution.Of(before));
     }
 
     /// <summary>Asserts that a fix offers nothing for the diagnostics of a source.</summary>
-    public static async Task ShouldNotFix(this DocumentCodeFix fix, string source)
+    public static async Task ShouldNotFix(this CodeFixProvider fix, string source)
     {
-        var (document, diagnostics) = await Open(source, fix);
-        foreach (var diagnostic in diagnostics) (await ActionsOf(fix, document, diagnostic)).ShouldBeEmpty();
+        var found = await OpenSolution.Of(source).DiagnosticsOf(fix);
+        found.ShouldNotBeEmpty();
+        foreach (var (document, diagnostic) in found) (await ActionsOf(fix, document, diagnostic)).ShouldBeEmpty();
     }
 
-    private static async Task<(Document Document, IReadOnlyList<Diagnostic> Diagnostics)> Open(string source, DocumentCodeFix fix)
-    {
-        var document = new AdhocWorkspace().AddProject("Tests", LanguageNames.CSharp)
-            .WithCompilationOptions(TestCompilation.Options())
-            .WithParseOptions(new CSharpParseOptions(LanguageVersion.CSharp14))
-            .WithMetadataReferences(TestReferences.All)
-            .AddDocument("Test.cs", source);
-        var compilation = (CSharpCompilation)(await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
-        var found = await AnalyzerRun.DiagnosticsOf(compilation);
-        IReadOnlyList<Diagnostic> fixable = [.. found.Where(one => fix.FixableDiagnosticIds.Contains(one.Id))];
-        fixable.ShouldNotBeEmpty();
-        return (document, fixable);
-    }
-
-    private static async Task<CodeAction> ActionOf(DocumentCodeFix fix, Document document, Diagnostic diagnostic) =>
-        (await ActionsOf(fix, document, diagnostic)).ShouldHaveSingleItem();
-
-    private static async Task<List<CodeAction>> ActionsOf(DocumentCodeFix fix, Document document, Diagnostic diagnostic)
+    /// <summary>What a fix offers for a diagnostic.</summary>
+    public static async Task<IReadOnlyList<CodeAction>> ActionsOf(CodeFixProvider fix, Document document, Diagnostic diagnostic)
     {
         var actions = new List<CodeAction>();
         await fix.RegisterCodeFixesAsync(
@@ -64,20 +64,36 @@ internal static class CodeFixRun
         return actions;
     }
 
-    private static async Task<string> Apply(Document document, CodeAction action)
+    /// <summary>What is left when an action was done.</summary>
+    public static async Task<OpenSolution> Apply(CodeAction action)
     {
         var operations = await action.GetOperationsAsync(TestContext.Current.CancellationToken);
-        var solution = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution;
-        return (await solution.GetDocument(document.Id)!.GetTextAsync(TestContext.Current.CancellationToken)).ToString();
+        return new OpenSolution(operations.OfType<ApplyChangesOperation>().Single().ChangedSolution);
     }
 
-    private sealed class KnownDiagnostics(IReadOnlyList<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
+    private static async Task<CodeAction> ActionOf(CodeFixProvider fix, Document document, Diagnostic diagnostic) =>
+        (await ActionsOf(fix, document, diagnostic)).ShouldHaveSingleItem();
+
+    private static async Task<CodeAction> FixAllOf(
+        CodeFixProvider fix, IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found)
+    {
+        foreach (var (document, diagnostic) in found)
+        {
+            if (await ActionsOf(fix, document, diagnostic) is not [{ EquivalenceKey: { } key }]) continue;
+            return (await fix.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
+                document, fix, FixAllScope.Project, key, fix.FixableDiagnosticIds, new Known(found), TestContext.Current.CancellationToken)))!;
+        }
+
+        throw new ShouldAssertException("The fix offers nothing for any diagnostic.");
+    }
+
+    private sealed class Known(IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found) : FixAllContext.DiagnosticProvider
     {
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+            Task.FromResult(found.Select(one => one.Diagnostic));
 
         public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+            Task.FromResult(found.Where(one => one.Document.Id == document.Id).Select(one => one.Diagnostic));
 
         public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
             Task.FromResult<IEnumerable<Diagnostic>>([]);

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 
-namespace EngineIo.CodeFixes;
+namespace EngineIo.CodeFixes.Parameters;
 
 /// <summary>EIO2007, EIO2008: says that a parameter is a service.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AddFromServicesCodeFix)), Shared]
@@ -23,6 +23,7 @@ public sealed class AddFromServicesCodeFix() : DocumentCodeFix("Mark with [FromS
         var parameter = (ParameterSyntax)current;
         var attribute = SyntaxFactory.Attribute(SyntaxFactory.IdentifierName("FromServices"));
         var list = SyntaxFactory.AttributeList([attribute])
+            .AsWritten()
             .WithLeadingTrivia(parameter.GetLeadingTrivia())
             .WithTrailingTrivia(SyntaxFactory.Space);
         return parameter.WithoutLeadingTrivia().WithAttributeLists([list]);
