@@ -1,4 +1,4 @@
-using System;
+using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
@@ -53,14 +53,16 @@ internal static class Imports
     private static bool IsBefore(UsingDirectiveSyntax directive, string name) =>
         directive.Alias is null && string.CompareOrdinal(directive.Name?.ToString(), name) < 0;
 
-    private static bool IsInScope(SemanticModel model, string name, CancellationToken cancellationToken)
+    /// <summary>Whether each type of a file sees a namespace: by a using, or because it is in it.</summary>
+    private static bool IsInScope(SemanticModel model, string name, CancellationToken cancellationToken) =>
+        model.SyntaxTree.GetRoot(cancellationToken).DescendantNodes().OfType<BaseTypeDeclarationSyntax>().All(type =>
+            NamespacesSeenAt(type.Identifier.SpanStart, model, cancellationToken).Any(seen => seen.ToDisplayString() == name));
+
+    private static IEnumerable<INamespaceSymbol> NamespacesSeenAt(int position, SemanticModel model, CancellationToken cancellationToken)
     {
-        var root = model.SyntaxTree.GetRoot(cancellationToken);
-        var position = root.DescendantNodes().OfType<BaseTypeDeclarationSyntax>().FirstOrDefault()?.Identifier.SpanStart ?? root.SpanStart;
-        return model.GetImportScopes(position, cancellationToken)
-            .SelectMany(scope => scope.Imports)
-            .Select(import => import.NamespaceOrType)
-            .OfType<INamespaceSymbol>()
-            .Any(imported => imported.ToDisplayString().Equals(name, StringComparison.Ordinal));
+        foreach (var import in model.GetImportScopes(position, cancellationToken).SelectMany(scope => scope.Imports))
+            if (import.NamespaceOrType is INamespaceSymbol imported) yield return imported;
+        for (var around = model.GetEnclosingSymbol(position, cancellationToken); around is not null; around = around.ContainingSymbol)
+            if (around is INamespaceSymbol { IsGlobalNamespace: false } containing) yield return containing;
     }
 }

@@ -51,7 +51,7 @@ internal static class EventArguments
         for (var i = 0; i < parameters?.Length; i++)
         {
             if (parameters.Value[i].Name.Equals("name", StringComparison.OrdinalIgnoreCase))
-                return attribute.ConstructorArguments[i].Value as string;
+                return attribute.ConstructorArguments[i] is { Kind: TypedConstantKind.Primitive, Value: string given } ? given : null;
         }
 
         return null;

@@ -12,6 +12,13 @@ internal static class EventParser
         INamedTypeSymbol handler, IMethodSymbol method, EventKind kind, Problems problems, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        if (method is { MethodKind: MethodKind.ExplicitInterfaceImplementation, ExplicitInterfaceImplementations.Length: 0 })
+        {
+            // The compiler says that there is no such interface, or no such method in it.
+            problems.Forbid();
+            return null;
+        }
+
         if (method.IsGenericMethod)
         {
             problems.Report(Problem.GenericMethod, method, method.Name);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -23,6 +24,9 @@ internal static class Literals
     /// <summary>A constant where an object is expected, so that it keeps its own type.</summary>
     public static string OfBoxed(TypedConstant constant) => constant switch
     {
+        { Kind: TypedConstantKind.Array, IsNull: false, Type: { } type } =>
+            $"new {type.FullNameNotNull()} {{ {string.Join(", ", constant.Values.Select(OfBoxed))} }}",
+        { Kind: TypedConstantKind.Array } => "null",
         { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({type.FullNameNotNull()})",
         { Kind: TypedConstantKind.Enum, Type: { } type, Value: { } value } => Cast(value, type),
         { Value: byte or sbyte or short or ushort or uint or long or ulong, Type: { } type } => Cast(constant.Value, type),

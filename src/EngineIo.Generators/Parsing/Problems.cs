@@ -17,13 +17,14 @@ internal sealed class Problems(IProblemListener? listener)
     /// <summary>Reports a problem at a place that is looked for only when somebody listens.</summary>
     public void Report(Problem problem, Func<Location?> place, params object[] arguments)
     {
-        AreFatal |= !IsWarning(problem);
+        AreFatal |= !AllowsEmission(problem);
         listener?.OnProblem(problem, place(), arguments);
     }
 
     /// <summary>Forbids to emit because of something that is reported elsewhere.</summary>
     public void Forbid() => AreFatal = true;
 
-    private static bool IsWarning(Problem problem) => problem is Problem.EventMethodOutsideHandler
-        or Problem.NoEventMethods or Problem.MessageIgnored or Problem.InheritedMethodNotDispatched;
+    /// <summary>Warnings do. So does a reserved member, which the compiler finds twice, then, even where no analyzer runs.</summary>
+    private static bool AllowsEmission(Problem problem) => problem is Problem.EventMethodOutsideHandler
+        or Problem.NoEventMethods or Problem.ReservedMemberName or Problem.MessageIgnored or Problem.InheritedMethodNotDispatched;
 }

@@ -20,6 +20,11 @@ public class ImportsTests
     [InlineData("#if DEBUG\nusing EngineIo;\n#endif\n", "using System.Threading.Tasks;\n\n#if DEBUG\nusing EngineIo;\n#endif\n")]
     [InlineData("#if !DEBUG\nusing EngineIo;\n#endif\n", "using System.Threading.Tasks;\n#if !DEBUG\nusing EngineIo;\n#endif\n")]
     [InlineData("#if !DEBUG\nusing EngineIo;\n#else\nusing Xunit;\n#endif\nusing System;\n", "using System.Threading.Tasks;\n#if !DEBUG\nusing EngineIo;\n#else\nusing Xunit;\n#endif\nusing System;\n")]
+    [InlineData("namespace System.Threading.Tasks;\n", "namespace System.Threading.Tasks;\n")]
+    [InlineData("namespace System.Threading.Tasks.App;\n", "namespace System.Threading.Tasks.App;\n")]
+    [InlineData(
+        "namespace App { using System.Threading.Tasks; class Other; }\n",
+        "using System.Threading.Tasks;\n\nnamespace App { using System.Threading.Tasks; class Other; }\n")]
     [InlineData("namespace App; using System.Threading.Tasks;\n", "namespace App; using System.Threading.Tasks;\n")]
     public Task Goes_where_it_holds_for_the_whole_file(string before, string after) => new ReturnValueTaskCodeFix().ShouldFix(
         before + Before, after + Before.Replace("async void", "async ValueTask", StringComparison.Ordinal));

@@ -16,6 +16,9 @@ internal static class TestCompilation
 
         """;
 
+    /// <summary>The same, as a file that holds for all others.</summary>
+    public static string GlobalUsings => Usings.Replace("using ", "global using ", StringComparison.Ordinal);
+
     public static CSharpCompilation Of(string source, LanguageVersion language = LanguageVersion.CSharp14, bool nullable = true) =>
         CSharpCompilation.Create(
             "Tests.Application",
