@@ -52,7 +52,8 @@ public abstract class DocumentCodeFix(string title, params string[] ids) : CodeF
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
         var nodes = diagnostics.Select(diagnostic => editor.OriginalRoot.FindNode(diagnostic.Location.SourceSpan)).Distinct()
-            .Where(node => CanFix(node, editor.SemanticModel, cancellationToken));
+            .Where(node => CanFix(node, editor.SemanticModel, cancellationToken)).ToList();
+        if (nodes.Count == 0) return document;
         foreach (var node in nodes) Fix(editor, node);
 
         var changed = editor.GetChangedDocument();

@@ -95,6 +95,17 @@ public class AddFromServicesCodeFixTests
         ]);
 
     [Fact]
+    public Task All_but_a_file_without_a_service_stays_as_it_is() => Fix.ShouldFixAll(
+        [
+            "[EngineIo.EngineIoHandler] partial class A { [EngineIo.OnConnect] void Connect([Microsoft.AspNetCore.Mvc.FromQuery] object value) { } }",
+            "[EngineIo.EngineIoHandler] partial class B { [EngineIo.OnConnect] void Connect(object value) { } }",
+        ],
+        [
+            "[EngineIo.EngineIoHandler] partial class A { [EngineIo.OnConnect] void Connect([Microsoft.AspNetCore.Mvc.FromQuery] object value) { } }",
+            "using Microsoft.AspNetCore.Mvc;\n\n[EngineIo.EngineIoHandler] partial class B { [EngineIo.OnConnect] void Connect([FromServices] object value) { } }",
+        ]);
+
+    [Fact]
     public Task What_comes_from_the_query_is_no_service() => Fix.ShouldNotFix(
         """
         using EngineIo;
