@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Composition;
 using System.Linq;
 using System.Threading;
@@ -38,13 +39,14 @@ public sealed class CopyPayloadCodeFix() : DocumentCodeFix("Keep a copy", "EIO30
             return;
         }
 
-        var name = FreeName(((IdentifierNameSyntax)payload).Identifier.ValueText + "Copy", editor.GetChangedRoot());
+        var names = new HashSet<string>(editor.GetChangedRoot().DescendantTokens().Select(token => token.ValueText));
+        var name = FreeNames.Of(((IdentifierNameSyntax)payload).Identifier.ValueText + "Copy").First(one => !names.Contains(one));
         foreach (var use in UsesOf(payload, function, editor.SemanticModel))
             editor.ReplaceNode(use, SyntaxFactory.IdentifierName(name).WithTriviaFrom(use));
         var statement = StatementAround(escape)!;
         editor.InsertBefore(statement, Declaration(name, payload, isSequence)
             .WithLeadingTrivia(statement.GetLeadingTrivia().Reverse().TakeWhile(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)))
-            .WithTrailingTrivia(NewLineOf(statement)));
+            .WithTrailingTrivia(Layout.NewLineOf(statement)));
     }
 
     private static PayloadEscape? EscapeAt(ExpressionSyntax payload, SemanticModel model, CancellationToken cancellationToken)
@@ -84,21 +86,10 @@ public sealed class CopyPayloadCodeFix() : DocumentCodeFix("Keep a copy", "EIO30
         return SyntaxFactory.ParseStatement($"{type} {name} = {Copy(payload.WithoutTrivia(), isSequence)};");
     }
 
-    /// <summary>What ends lines in the file.</summary>
-    private static SyntaxTrivia NewLineOf(SyntaxNode node) => node.SyntaxTree.GetRoot().DescendantTrivia()
-        .Where(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).Append(SyntaxFactory.LineFeed).First();
-
     private static IdentifierNameSyntax[] UsesOf(ExpressionSyntax payload, SyntaxNode function, SemanticModel model)
     {
         var symbol = model.GetSymbolInfo(payload).Symbol!;
         return [.. function.DescendantNodes().OfType<IdentifierNameSyntax>()
             .Where(name => symbol.Equals(model.GetSymbolInfo(name).Symbol, SymbolEqualityComparer.Default))];
-    }
-
-    private static string FreeName(string name, SyntaxNode root)
-    {
-        var free = name;
-        for (var i = 2; root.DescendantTokens().Any(token => token.ValueText == free); i++) free = $"{name}{i}";
-        return free;
     }
 }

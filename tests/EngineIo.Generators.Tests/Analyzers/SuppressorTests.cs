@@ -57,7 +57,7 @@ public class SuppressorTests
         var suppressions = AnalyzerRun.Analyzers.OfType<DiagnosticSuppressor>().SelectMany(one => one.SupportedSuppressions).ToList();
 
         suppressions.Select(one => one.Id).ShouldBeUnique();
-        foreach (var one in suppressions) RuleCatalogTests.Index.ShouldContain($"| {one.Id} | {one.SuppressedDiagnosticId} |");
+        foreach (var one in suppressions) RulePages.Index.ShouldContain($"| {one.Id} | {one.SuppressedDiagnosticId} |");
     }
 
     private const string Unawaited = """
