@@ -40,7 +40,7 @@ public readonly struct MessageContext(EngineIoSocket socket, ReadOnlyMemory<byte
     /// <typeparam name="T">The type to read.</typeparam>
     /// <param name="typeInfo">Its metadata.</param>
     /// <exception cref="UnreadableMessageException">The message is not JSON of that type, or it is <c>null</c>.</exception>
-    public T GetJson<T>(JsonTypeInfo<T> typeInfo) => GetJsonOrNull(typeInfo) ?? throw new UnreadableMessageException(typeof(T), null);
+    public T GetJson<T>(JsonTypeInfo<T> typeInfo) => GetJsonOrNull(typeInfo) ?? throw UnreadableMessageException.Null(typeof(T));
 
     /// <summary>The message read as JSON, for a parameter that may be null.</summary>
     /// <typeparam name="T">The type to read.</typeparam>
@@ -54,7 +54,36 @@ public readonly struct MessageContext(EngineIoSocket socket, ReadOnlyMemory<byte
         }
         catch (JsonException exception)
         {
-            throw new UnreadableMessageException(typeof(T), exception);
+            throw UnreadableMessageException.At(typeof(T), exception.LineNumber, exception.BytePositionInLine);
+        }
+        catch (NotSupportedException)
+        {
+            throw UnreadableMessageException.OfUnknownType(typeof(T));
+        }
+    }
+
+    /// <summary>The message read as JSON, for a parameter <c>T?</c> of a value type: the metadata of the type itself is enough.</summary>
+    /// <typeparam name="T">The type to read.</typeparam>
+    /// <param name="typeInfo">Its metadata.</param>
+    /// <exception cref="UnreadableMessageException">The message is not JSON of that type.</exception>
+    public T? GetNullableJson<T>(JsonTypeInfo<T> typeInfo) where T : struct => IsJsonNull(typeInfo.Options) ? null : GetJsonOrNull(typeInfo);
+
+    /// <summary>Whether the message is <c>null</c> and nothing else. One that can't be read is not: whoever reads on says what is wrong.</summary>
+    private bool IsJsonNull(JsonSerializerOptions options)
+    {
+        var reader = new Utf8JsonReader(Data.Span, new JsonReaderOptions
+        {
+            AllowTrailingCommas = options.AllowTrailingCommas,
+            CommentHandling = options.ReadCommentHandling,
+            MaxDepth = options.MaxDepth,
+        });
+        try
+        {
+            return reader.Read() && reader.TokenType is JsonTokenType.Null && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
 

@@ -30,6 +30,11 @@ public static class Reply
     /// <param name="typeInfo">Its metadata.</param>
     public static Reply<T> Json<T>(JsonTypeInfo<T> typeInfo) => new JsonReply<T>(typeInfo);
 
+    /// <summary>A value of a value type that may be absent is sent as the text of its JSON.</summary>
+    /// <typeparam name="T">The type of the value.</typeparam>
+    /// <param name="typeInfo">Its metadata.</param>
+    public static Reply<T?> NullableJson<T>(JsonTypeInfo<T> typeInfo) where T : struct => new NullableJsonReply<T>(typeInfo);
+
     private sealed class TextReply : Reply<string?>
     {
         public override ValueTask SendAsync(EngineIoSocket socket, string? value) => value is null ? default : socket.SendAsync(value);
@@ -68,6 +73,13 @@ public static class Reply
         public override ValueTask SendAsync(EngineIoSocket socket, T value) =>
             value is null ? default : socket.SendJsonAsync(value, typeInfo);
     }
+
+    private sealed class NullableJsonReply<T>(JsonTypeInfo<T> typeInfo) : Reply<T?>
+        where T : struct
+    {
+        public override ValueTask SendAsync(EngineIoSocket socket, T? value) =>
+            value is { } present ? socket.SendJsonAsync(present, typeInfo) : default;
+    }
 }
 
 /// <summary>One way in which a returned value is sent back; null sends nothing.</summary>
@@ -98,9 +110,10 @@ public abstract class Reply<T>
 
     /// <summary>Sends each value of a stream as it comes, until it ends or the client is gone.</summary>
     /// <param name="socket">The client that asked.</param>
-    /// <param name="values">What the method returned.</param>
-    public async ValueTask SendAsync(EngineIoSocket socket, IAsyncEnumerable<T> values)
+    /// <param name="values">What the method returned; null: nothing is sent.</param>
+    public async ValueTask SendAsync(EngineIoSocket socket, IAsyncEnumerable<T>? values)
     {
+        if (values is null) return;
         await foreach (var value in values.WithCancellation(socket.Closed).ConfigureAwait(false))
         {
             if (!socket.IsConnected) break;

@@ -32,6 +32,7 @@ internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigu
         options.MaxBufferedBytes = section.GetValue(nameof(options.MaxBufferedBytes), options.MaxBufferedBytes);
         options.SendBufferFull = section.GetValue(nameof(options.SendBufferFull), options.SendBufferFull);
         options.HandlerConcurrency = section.GetValue(nameof(options.HandlerConcurrency), options.HandlerConcurrency);
+        options.UnreadableMessage = section.GetValue(nameof(options.UnreadableMessage), options.UnreadableMessage);
         options.MaxPacketsPerPoll = section.GetValue(nameof(options.MaxPacketsPerPoll), options.MaxPacketsPerPoll);
         options.MaxConnections = section.GetValue(nameof(options.MaxConnections), options.MaxConnections);
         BindCookie(section.GetSection(nameof(options.Cookie)), options);

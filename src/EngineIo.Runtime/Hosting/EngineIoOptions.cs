@@ -79,6 +79,15 @@ public sealed class EngineIoOptions
     /// <summary>Whether the messages of one client may be handled at the same time. Default: one after the other.</summary>
     public HandlerConcurrency HandlerConcurrency { get; set; }
 
+    /// <summary>What happens to a client that sends what is not the JSON that its handler reads. Default: no more than that the message is dropped.</summary>
+    public UnreadableMessage UnreadableMessage { get; set; }
+
+    /// <summary>
+    /// Called for each message that is not the JSON that its handler reads, in the handler's place and so among the client's events in their order:
+    /// to count it, or to tell the client. Comes before <see cref="UnreadableMessage"/> is looked at. Default: null.
+    /// </summary>
+    public Func<EngineIoSocket, UnreadableMessageException, ValueTask>? OnUnreadableMessage { get; set; }
+
     /// <summary>How many packets one answer to a poll carries at the most. Default: 16, as many as python-engineio's client accepts.</summary>
     public int MaxPacketsPerPoll { get; set; } = 16;
 

@@ -28,6 +28,7 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         if (!Enum.IsDefined(options.SendBufferFull)) Fail(nameof(options.SendBufferFull), options.SendBufferFull, "must be Wait, Drop or Disconnect");
         if (!Enum.IsDefined(options.HandlerConcurrency))
             Fail(nameof(options.HandlerConcurrency), options.HandlerConcurrency, "must be Ordered or Parallel");
+        if (!Enum.IsDefined(options.UnreadableMessage)) Fail(nameof(options.UnreadableMessage), options.UnreadableMessage, "must be Drop or Disconnect");
         if (options.CompressionThreshold < 0) Fail(nameof(options.CompressionThreshold), options.CompressionThreshold, "must be 0 or more");
         foreach (var origin in options.AllowedOrigins ?? [])
         {
@@ -72,6 +73,8 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         MaxBufferedBytes = options.MaxBufferedBytes,
         SendBufferFull = options.SendBufferFull,
         HandlerConcurrency = options.HandlerConcurrency,
+        UnreadableMessage = options.UnreadableMessage,
+        OnUnreadableMessage = options.OnUnreadableMessage,
         SidGenerator = options.SidGenerator,
     };
 }

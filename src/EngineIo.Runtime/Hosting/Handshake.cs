@@ -73,7 +73,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         {
             // Whatever was refused, thrown or abandoned leaves nothing behind; a session that was opened goes on by itself.
             if (socket.State is SocketState.Connecting) socket.Close(DisconnectReason.TransportClose);
-            if (!socket.WasOpened) await socket.Events.ReleaseAsync(socket).ConfigureAwait(false);
+            if (!socket.WasOpened) await socket.ReleaseHandlerAsync().ConfigureAwait(false);
         }
     }
 

@@ -26,8 +26,10 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
         var options = services.GetRequiredService<IOptionsMonitor<EngineIoOptions>>().Get(ServerCollection.NameOf<THandler>());
         server.Start(() =>
         {
-            var context = new HandlerDescriptionContext(typeof(THandler).Name, services, options.JsonSerializerOptions);
-            return new(services, THandler.Describe(context));
+            var context = new HandlerDescriptionContext(typeof(THandler), services, options.JsonSerializerOptions);
+            var descriptor = THandler.Describe(context);
+            context.ThrowIfMissing();
+            return new(services, descriptor);
         });
 
         RequestDelegate handle = new RequestHandler(server, options).HandleAsync;

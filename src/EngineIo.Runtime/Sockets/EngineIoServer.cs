@@ -91,7 +91,7 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
     {
         Interlocked.Decrement(ref _count);
         Log.Disconnected(Logger, socket.LogId, reason);
-        if (exception is not null) Log.ConnectionBroke(Logger, socket.LogId, exception);
+        if (exception is not (null or UnreadableMessageException)) Log.ConnectionBroke(Logger, socket.LogId, exception);
     }
 
     /// <summary>Forgets a session: its sid is unknown from now on.</summary>

@@ -77,7 +77,7 @@ public sealed partial class EngineIoSocket
             if (_state >= SocketState.Closing) return false;
             wasOpen = _state is SocketState.Open;
             (_reason, _exception) = (reason, exception);
-            _isGraceful = isGraceful && reason is DisconnectReason.ServerDisconnect or DisconnectReason.ServerShutdown;
+            _isGraceful = isGraceful && IsServersWish(reason, exception);
             _state = wasOpen ? SocketState.Closing : SocketState.Closed;
             _closingDeadline = _server.Clock.Now + (long)SocketSettings.LingerTimeout.TotalMilliseconds;
             _heartbeat.Stop();
@@ -96,9 +96,13 @@ public sealed partial class EngineIoSocket
         _server.OnClosing(this, reason, exception);
         candidate?.End(reason);
         if (!_isGraceful) transport?.End(reason);
-        _inbox.Complete(discardQueued: reason is DisconnectReason.ServerDisconnect);
+        _inbox.Complete(discardQueued: reason is not DisconnectReason.ServerShutdown && IsServersWish(reason, exception));
         return true;
     }
+
+    /// <summary>Whether the server ends a session that could go on. A message that a handler can't read breaks no rule of the protocol.</summary>
+    private static bool IsServersWish(DisconnectReason reason, Exception? exception) =>
+        reason is DisconnectReason.ServerDisconnect or DisconnectReason.ServerShutdown || exception is UnreadableMessageException;
 
     /// <summary>Runs the disconnect handler and what comes after it. Called once, by the inbox, when all messages are handled. Never throws.</summary>
     internal async Task RunDisconnectAsync()
@@ -150,6 +154,19 @@ public sealed partial class EngineIoSocket
         }
 
         Sessions.Clear();
+        await ReleaseHandlerAsync().ConfigureAwait(false);
+        if (isGraceful) _transport!.End(_reason);
+
+        // A client that polls has to find the session once more, to fetch the `1`.
+        bool isOver;
+        lock (Gate) isOver = !Lingers || _queue.IsEmpty;
+        if (isOver) MarkClosed();
+        _finished.TrySetResult();
+    }
+
+    /// <summary>Lets go of what was made for this client alone. Never throws.</summary>
+    internal async ValueTask ReleaseHandlerAsync()
+    {
         try
         {
             await Events.ReleaseAsync(this).ConfigureAwait(false);
@@ -158,14 +175,6 @@ public sealed partial class EngineIoSocket
         {
             OnHandlerError("dispose", exception);
         }
-
-        if (isGraceful) _transport!.End(_reason);
-
-        // A client that polls has to find the session once more, to fetch the `1`.
-        bool isOver;
-        lock (Gate) isOver = !Lingers || _queue.IsEmpty;
-        if (isOver) MarkClosed();
-        _finished.TrySetResult();
     }
 
     /// <summary>The last packets are fetched, or will not be.</summary>

@@ -74,4 +74,22 @@ public sealed partial class EngineIoSocket
 
     /// <summary>Completes when the handler has caught up enough to be given more.</summary>
     internal Task InboxRoomAsync() => _inbox.RoomAsync();
+
+    /// <summary>Does with a message that its handler could not be called with what the application chose. Never throws.</summary>
+    /// <param name="exception">Why it could not.</param>
+    internal async ValueTask OnUnreadableAsync(UnreadableMessageException exception)
+    {
+        // It is the client's mistake: the log says no more of what it sent, and has no stack.
+        Telemetry.Log.MessageUnreadable(Logger, LogId, exception.Message);
+        try
+        {
+            if (Settings.OnUnreadableMessage is { } report) await report(this, exception).ConfigureAwait(false);
+        }
+        catch (Exception thrown)
+        {
+            OnHandlerError("unreadable message", thrown);
+        }
+
+        if (Settings.UnreadableMessage is UnreadableMessage.Disconnect) Close(DisconnectReason.ParseError, exception);
+    }
 }

@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using EngineIo.CompilerServices;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
 using Microsoft.Extensions.Logging;
@@ -97,13 +96,6 @@ public sealed partial class EngineIoSocket
     {
         // A handler that stops because its client left has not failed.
         if (exception is OperationCanceledException && _state >= SocketState.Closing) return;
-
-        // Nor has one that could not be called, for what a client sent: of that the log says less, and without a stack.
-        if (exception is UnreadableMessageException)
-        {
-            Telemetry.Log.MessageUnreadable(Logger, LogId, exception.Message);
-            return;
-        }
 
         Telemetry.Log.HandlerFailed(Logger, handler, LogId, exception);
     }

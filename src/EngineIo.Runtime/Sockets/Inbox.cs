@@ -127,6 +127,10 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
             var task = socket.Events.MessageAsync(socket, data, isBinary);
             return task.IsCompletedSuccessfully ? task : LoggedAsync(task);
         }
+        catch (UnreadableMessageException exception)
+        {
+            return socket.OnUnreadableAsync(exception);
+        }
         catch (Exception exception)
         {
             socket.OnHandlerError("message", exception);
@@ -139,6 +143,10 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
         try
         {
             await task.ConfigureAwait(false);
+        }
+        catch (UnreadableMessageException exception)
+        {
+            await socket.OnUnreadableAsync(exception).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

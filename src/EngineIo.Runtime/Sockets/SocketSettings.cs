@@ -19,6 +19,8 @@ internal sealed record SocketSettings
     public required long MaxBufferedBytes { get; init; }
     public required SendBufferFull SendBufferFull { get; init; }
     public required HandlerConcurrency HandlerConcurrency { get; init; }
+    public required UnreadableMessage UnreadableMessage { get; init; }
+    public required Func<EngineIoSocket, UnreadableMessageException, ValueTask>? OnUnreadableMessage { get; init; }
     public required Func<string>? SidGenerator { get; init; }
 
     /// <summary>

@@ -47,7 +47,7 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
             {
                 DisconnectReason.ClientDisconnect => PollAnswer.Noop,
                 DisconnectReason.ServerDisconnect or DisconnectReason.ServerShutdown => PollAnswer.Payload,
-                _ => PollAnswer.Close,
+                _ => socket.Lingers ? PollAnswer.Payload : PollAnswer.Close,
             });
         }
     }

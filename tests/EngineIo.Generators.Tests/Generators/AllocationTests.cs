@@ -24,7 +24,7 @@ public class AllocationTests
                 {
                     var handler = new Chat();
                     var services = new ServiceCollection().BuildServiceProvider();
-                    var invoke = Describe<Chat>(new("Chat", services, JsonSerializerOptions.Default)).OnBinary!;
+                    var invoke = Describe<Chat>(new(typeof(Chat), services, JsonSerializerOptions.Default)).OnBinary!;
                     var message = new MessageContext(null!, new byte[10], isBinary: true);
                     for (var i = 0; i < 100; i++) invoke(handler, message).GetAwaiter().GetResult();
 

@@ -24,6 +24,8 @@ public sealed class OptionsTests
         options.MaxConnections.ShouldBeNull();
         options.SendBufferFull.ShouldBe(SendBufferFull.Wait);
         options.HandlerConcurrency.ShouldBe(HandlerConcurrency.Ordered);
+        options.UnreadableMessage.ShouldBe(UnreadableMessage.Drop);
+        options.OnUnreadableMessage.ShouldBeNull();
         options.SidGenerator.ShouldBeNull();
     }
 
@@ -36,7 +38,7 @@ public sealed class OptionsTests
                 builder,
                 ("PingInterval", "00:00:11"), ("PingTimeout", "00:00:12.5"), ("MaxPayload", "77"), ("Transports", "Polling"),
                 ("UpgradeTimeout", "00:01:00"), ("AllowUpgrades", "false"), ("MaxBufferedBytes", "4096"), ("SendBufferFull", "Drop"),
-                ("HandlerConcurrency", "Parallel"), ("MaxPacketsPerPoll", "3"), ("MaxConnections", "9"), ("ShutdownTimeout", "00:00:02")),
+                ("HandlerConcurrency", "Parallel"), ("UnreadableMessage", "Disconnect"), ("MaxPacketsPerPoll", "3"), ("MaxConnections", "9"), ("ShutdownTimeout", "00:00:02")),
         });
 
         var client = await server.OpenPollingAsync();
@@ -49,6 +51,7 @@ public sealed class OptionsTests
         options.MaxBufferedBytes.ShouldBe(4096);
         options.SendBufferFull.ShouldBe(SendBufferFull.Drop);
         options.HandlerConcurrency.ShouldBe(HandlerConcurrency.Parallel);
+        options.UnreadableMessage.ShouldBe(UnreadableMessage.Disconnect);
         options.MaxPacketsPerPoll.ShouldBe(3);
         options.MaxConnections.ShouldBe(9);
         options.ShutdownTimeout.ShouldBe(TimeSpan.FromSeconds(2));
@@ -98,6 +101,7 @@ public sealed class OptionsTests
         { "Transports", options => options.Transports = (EngineIoTransport)8 },
         { "SendBufferFull", options => options.SendBufferFull = (SendBufferFull)9 },
         { "HandlerConcurrency", options => options.HandlerConcurrency = (HandlerConcurrency)9 },
+        { "UnreadableMessage", options => options.UnreadableMessage = (UnreadableMessage)9 },
         { "ShutdownTimeout", options => options.ShutdownTimeout = TimeSpan.FromSeconds(-1) },
         { "JsonSerializerOptions", options => options.JsonSerializerOptions = null! },
     };

@@ -84,7 +84,7 @@ public sealed class TypedHandlerTests
         (await second.ReceiveTextAsync()).ShouldBe("""4{"Kind":"age","Doubled":20}""");
 
         await first.SendCloseAsync();
-        (await server.Recorder.UntilEndAsync(first.Sid)).ShouldBe(["disconnect at 7"]);
+        (await server.Recorder.UntilEndAsync(first.Sid)).ShouldBe(["disconnect at 7, TransportClose"]);
         await Limits.UntilAsync(() => engine.GetVisitor(first.Sid) is null, "the session is gone");
     }
 

@@ -53,5 +53,6 @@ internal sealed partial class TypedHandler(Recorder recorder)
     }
 
     [OnDisconnect]
-    public void Disconnect(EngineIoSocket socket, Visitor visitor) => recorder.Add(socket.Id, $"disconnect at {visitor.Age}");
+    public void Disconnect(EngineIoSocket socket, Visitor visitor, DisconnectReason reason, Exception? exception) =>
+        recorder.Add(socket.Id, $"disconnect at {visitor.Age}, {reason}{(exception is null ? "" : $", {exception.GetType().Name}")}");
 }
