@@ -32,12 +32,8 @@ internal sealed class HandlerEvents<THandler>(IServiceProvider services, Handler
 
     public ValueTask DisposeAsync() => _ownsSingleton ? DisposeAsync(_singleton) : default;
 
-    private THandler HandlerOf(EngineIoSocket socket)
-    {
-        if (descriptor.Lifetime is HandlerLifetime.Singleton) return _singleton ?? CreateSingleton();
-        if (socket.HandlerState is not ConnectionHandler own) socket.HandlerState = own = new(_scopes.CreateAsyncScope(), descriptor);
-        return own.Handler;
-    }
+    private THandler HandlerOf(EngineIoSocket socket) =>
+        descriptor.Lifetime is HandlerLifetime.Singleton ? _singleton ?? CreateSingleton() : OwnOf(socket).Handler;
 
     private THandler CreateSingleton()
     {
@@ -50,32 +46,55 @@ internal sealed class HandlerEvents<THandler>(IServiceProvider services, Handler
         }
     }
 
+    private ConnectionHandler OwnOf(EngineIoSocket socket)
+    {
+        if (socket.HandlerState is ConnectionHandler own) return own;
+        var made = new ConnectionHandler(_scopes, descriptor);
+        return (ConnectionHandler?)Interlocked.CompareExchange(ref socket.HandlerState, made, null) ?? made;
+    }
+
     private static async ValueTask DisposeAsync(object? handler)
     {
         if (handler is IAsyncDisposable asyncDisposable) await asyncDisposable.DisposeAsync().ConfigureAwait(false);
         else (handler as IDisposable)?.Dispose();
     }
 
-    /// <summary>The handler of one client, and the scope that its services come from.</summary>
-    private sealed class ConnectionHandler : IAsyncDisposable
+    /// <summary>The handler of one client, and the scope that its services come from: both made when the first event asks.</summary>
+    private sealed class ConnectionHandler(IServiceScopeFactory scopes, HandlerDescriptor<THandler> descriptor) : IAsyncDisposable
     {
-        private readonly AsyncServiceScope _scope;
-        private readonly bool _isOwn;
+        private readonly Lock _gate = new();
+        private AsyncServiceScope? _scope;
+        private THandler? _handler;
+        private bool _isOwn;
 
-        public ConnectionHandler(AsyncServiceScope scope, HandlerDescriptor<THandler> descriptor)
+        public THandler Handler
         {
-            _scope = scope;
-            var registered = scope.ServiceProvider.GetService<THandler>();
-            _isOwn = registered is null;
-            Handler = registered ?? descriptor.Create(scope.ServiceProvider);
-        }
+            get
+            {
+                if (_handler is { } made) return made;
+                lock (_gate)
+                {
+                    if (_handler is { } raced) return raced;
 
-        public THandler Handler { get; }
+                    // Kept also where the handler can't be made: what was made for it until then is disposed with the scope.
+                    var services = (_scope ??= scopes.CreateAsyncScope()).ServiceProvider;
+                    var registered = services.GetService<THandler>();
+                    _isOwn = registered is null;
+                    return _handler = registered ?? descriptor.Create(services);
+                }
+            }
+        }
 
         public async ValueTask DisposeAsync()
         {
-            if (_isOwn) await HandlerEvents<THandler>.DisposeAsync(Handler).ConfigureAwait(false);
-            await _scope.DisposeAsync().ConfigureAwait(false);
+            try
+            {
+                if (_isOwn) await HandlerEvents<THandler>.DisposeAsync(_handler).ConfigureAwait(false);
+            }
+            finally
+            {
+                if (_scope is { } scope) await scope.DisposeAsync().ConfigureAwait(false);
+            }
         }
     }
 }
