@@ -46,13 +46,16 @@ public readonly struct BoundValue(string kind, string name, StringValues values)
     /// <exception cref="BadHttpRequestException">It can't be parsed.</exception>
     public T? ParseOrNull<T>() where T : struct, IParsable<T> => values.Count == 0 ? null : Parse<T>();
 
-    /// <summary>The value of an enumeration, by its name without case; it must be there.</summary>
+    /// <summary>
+    /// The value of an enumeration, by its name without case or by its number; of flags, all that are named, between commas or by repeated
+    /// values. It must be there.
+    /// </summary>
     /// <typeparam name="T">The enumeration.</typeparam>
     /// <exception cref="BadHttpRequestException">It is not there, or not one of the enumeration.</exception>
     public T ParseEnum<T>() where T : struct, Enum
     {
-        var text = AsString();
-        return Enum.TryParse<T>(text, ignoreCase: true, out var value) && Enum.IsDefined(value) ? value : throw Malformed(typeof(T));
+        var text = EnumText<T>.IsFlags && values.Count > 1 ? string.Join(',', values.ToArray()) : AsString();
+        return EnumText<T>.TryParse(text, out var value) ? value : throw Malformed(typeof(T));
     }
 
     /// <summary>The value of an enumeration, or <paramref name="fallback"/> where there is none.</summary>
