@@ -14,7 +14,7 @@ internal sealed class Arguments(string context, string services, Locals? locals)
     private string Of(ArgumentModel argument) => argument switch
     {
         ContextArgument { Path: var path } => $"{context}.{path}",
-        ServerArgument server => locals?.Server(server) ?? $"{RuntimeNames.Services}.GetRequiredService<{server.Type}>({services})",
+        ServerArgument server => locals?.Server(server) ?? $"{RuntimeNames.Service}.Required<{server.Type}>({services})",
         SessionArgument { Type: var type } => $"{RuntimeNames.SessionState}.Get({context}.Socket, static () => new {type}())",
         ServiceProviderArgument => services,
         ServiceArgument service => Service(service),
@@ -26,16 +26,14 @@ internal sealed class Arguments(string context, string services, Locals? locals)
 
     private string Service(ServiceArgument service)
     {
-        var (owner, kind, arguments) = service.Key is null
-            ? (RuntimeNames.Services, "Service", services)
-            : (RuntimeNames.KeyedServices, "KeyedService", $"{services}, {service.Key}");
-        var found = service switch
+        var way = service switch
         {
-            { IsRequired: true } => $"{owner}.GetRequired{kind}<{service.Type}>({arguments})",
-            { IsValue: false } => $"{owner}.Get{kind}<{service.Type}>({arguments})",
-            { Key: null } => $"({service.Type}?){services}.GetService(typeof({service.Type}))",
-            _ => $"({service.Type}?)(({RuntimeNames.KeyedProvider}){services}).GetKeyedService(typeof({service.Type}), {service.Key})",
+            { IsRequired: true } => "Required",
+            { IsValue: true } => "OptionalValue",
+            _ => "Optional",
         };
+        var key = service.Key is null ? "" : $", {service.Key}";
+        var found = $"{RuntimeNames.Service}.{way}<{service.Type}>({services}{key})";
         return service.Fallback is null ? found : $"{found} ?? {service.Fallback}";
     }
 }

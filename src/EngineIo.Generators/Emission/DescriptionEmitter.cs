@@ -32,7 +32,11 @@ internal sealed class DescriptionEmitter
     {
         foreach (var declaration in _locals.Declarations) writer.Line(declaration);
         if (IsShared && !_handler.Text!.NeedsScope)
-            WriteMessage(writer, $"{RuntimeNames.MessageInvoker}<{_handler.Type.Name}> onMessage", _handler.Text!, "OnMessageAsync", ";");
+        {
+            writer.Line($"{RuntimeNames.MessageInvoker}<{_handler.Type.Name}> onMessage =");
+            using (writer.Indent()) WriteMessage(writer, "", _handler.Text!, "OnMessageAsync", ";");
+        }
+
         if (_locals.Declarations.Count > 0 || (IsShared && !_handler.Text!.NeedsScope)) writer.Line();
 
         using (writer.Block($"return new {RuntimeNames.Descriptor}<{_handler.Type.Name}>", "};")) WriteProperties(writer);
@@ -61,8 +65,8 @@ internal sealed class DescriptionEmitter
         }
         else
         {
-            if (_handler.Text is { } text) WriteMessage(writer, "OnText", text, IsShared ? "OnMessageAsync" : "OnTextAsync", ",");
-            if (_handler.Binary is { } binary) WriteMessage(writer, "OnBinary", binary, IsShared ? "OnMessageAsync" : "OnBinaryAsync", ",");
+            if (_handler.Text is { } text) WriteMessage(writer, "OnText = ", text, IsShared ? "OnMessageAsync" : "OnTextAsync", ",");
+            if (_handler.Binary is { } binary) WriteMessage(writer, "OnBinary = ", binary, IsShared ? "OnMessageAsync" : "OnBinaryAsync", ",");
         }
 
         if (_handler.Disconnect is { } disconnect)
@@ -75,7 +79,7 @@ internal sealed class DescriptionEmitter
     private void WriteMessage(SourceWriter writer, string target, EventModel method, string scopedName, string close)
     {
         var parameters = $"({_handler.Type.Name} handler, in {RuntimeNames.MessageContext} message)";
-        var header = $"{target} = {Modifiers(method, isAsync: false)}{parameters} =>";
+        var header = $"{target}{Modifiers(method, isAsync: false)}{parameters} =>";
         if (method.NeedsScope) writer.Line($"{header} {scopedName}(handler, message){close}");
         else _message.WriteLambda(writer, header, method, close);
     }

@@ -20,6 +20,7 @@ internal static class HandlerEmitter
 
         using (writer.Block($"{declaration} : {RuntimeNames.Handler}<{handler.Type.Name}>"))
         {
+            writer.Line("/// <inheritdoc/>");
             writer.Line(SourceFile.GeneratedCode);
             writer.Line($"static {RuntimeNames.Descriptor}<{handler.Type.Name}> {RuntimeNames.Handler}<{handler.Type.Name}>.Describe(");
             using (writer.Indent()) writer.Line($"{RuntimeNames.DescriptionContext} context)");

@@ -28,7 +28,7 @@ internal sealed class Locals(string? jsonContext)
     }
 
     public string Server(ServerArgument server) =>
-        Declare(server.Type, server.Hint, $"{RuntimeNames.Services}.GetRequiredService<{server.Type}>(context.Services)");
+        Declare(server.Type, server.Hint, $"{RuntimeNames.Service}.Required<{server.Type}>(context.Services)");
 
     public string Json(JsonModel json) =>
         Declare($"json {json.Type}", $"{json.Hint}Json", $"context.GetJsonTypeInfo<{json.Type}>({jsonContext})");
@@ -36,7 +36,9 @@ internal sealed class Locals(string? jsonContext)
     public string Reply(JsonModel json)
     {
         var typeInfo = Json(json);
-        return Declare($"reply {json.Type}", $"{json.Hint}Reply", $"{RuntimeNames.Reply}.Json({typeInfo})");
+        return json.IsNullableValue
+            ? Declare($"reply {json.Type}?", $"{json.Hint}OrNullReply", $"{RuntimeNames.Reply}.NullableJson({typeInfo})")
+            : Declare($"reply {json.Type}", $"{json.Hint}Reply", $"{RuntimeNames.Reply}.Json({typeInfo})");
     }
 
     private string Declare(string key, string hint, string value)

@@ -14,10 +14,8 @@ internal static class RuntimeNames
     public const string MessageInvoker = "global::EngineIo.CompilerServices.MessageInvoker";
     public const string ConnectResults = "global::EngineIo.CompilerServices.ConnectResults";
     public const string Reply = "global::EngineIo.CompilerServices.Reply";
+    public const string Service = "global::EngineIo.CompilerServices.Service";
     public const string SessionState = "global::EngineIo.CompilerServices.SessionState";
 
     public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
-    public const string Services = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderServiceExtensions";
-    public const string KeyedProvider = "global::Microsoft.Extensions.DependencyInjection.IKeyedServiceProvider";
-    public const string KeyedServices = "global::Microsoft.Extensions.DependencyInjection.ServiceProviderKeyedServiceExtensions";
 }

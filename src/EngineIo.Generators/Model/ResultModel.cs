@@ -30,6 +30,7 @@ internal enum ResultKind
 internal sealed record ReplyModel(string Name, JsonModel? Json = null);
 
 /// <summary>A type that is read or written as JSON.</summary>
-/// <param name="Type">The type.</param>
+/// <param name="Type">The type; of a <c>T?</c> of a value type, the <c>T</c>, whose metadata is enough.</param>
 /// <param name="Hint">What a local that has to do with it may be called.</param>
-internal sealed record JsonModel(string Type, string Hint);
+/// <param name="IsNullableValue">Whether it is a <c>T?</c> of a value type.</param>
+internal sealed record JsonModel(string Type, string Hint, bool IsNullableValue);

@@ -19,11 +19,11 @@ internal static class EventFinder
                 cancellationToken.ThrowIfCancellationRequested();
                 if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation)) continue;
                 var kinds = KindsOf(method);
-                if (kinds.Count == 0 || found.Any(one => Overrides(one.Method, method))) continue;
+                if (kinds.Count == 0 || found.Any(one => InheritedMethods.Overrides(one.Method, method))) continue;
 
                 if (kinds.Count > 1)
                     problems.Report(Problem.SeveralEventAttributes, method, method.Name, EventKinds.AttributeTexts(kinds));
-                else if (!IsCallable(method, type))
+                else if (!InheritedMethods.IsCallable(type, method))
                     problems.Report(Problem.InheritedMethodNotDispatched, Place, method.ShortName(), type.ShortName());
                 else
                     found.Add((method, kinds[0]));
@@ -50,16 +50,4 @@ internal static class EventFinder
 
         return kinds;
     }
-
-    private static bool Overrides(IMethodSymbol method, IMethodSymbol other)
-    {
-        for (var current = method.OverriddenMethod; current is not null; current = current.OverriddenMethod)
-            if (current.Equals(other, SymbolEqualityComparer.Default)) return true;
-        return false;
-    }
-
-    private static bool IsCallable(IMethodSymbol method, INamedTypeSymbol handler) =>
-        method.ContainingType.Equals(handler, SymbolEqualityComparer.Default)
-        || (method.ContainingAssembly.Equals(handler.ContainingAssembly, SymbolEqualityComparer.Default)
-            && (method.DeclaredAccessibility != Accessibility.Private || method.MethodKind == MethodKind.ExplicitInterfaceImplementation));
 }

@@ -41,6 +41,11 @@ internal static class EventParser
             return $"(({implemented.ContainingType.FullName()})handler).{Identifiers.Escape(implemented.Name)}";
         }
 
-        return $"{(method.IsStatic ? handler.FullName() : "handler")}.{Identifiers.Escape(method.Name)}";
+        // A method that another of its name hides is called as what it is in the class that declares it.
+        var isHidden = InheritedMethods.IsHidden(handler, method);
+        var target = method.IsStatic ? (isHidden ? method.ContainingType : handler).FullName()
+            : isHidden ? $"(({method.ContainingType.FullName()})handler)"
+            : "handler";
+        return $"{target}.{Identifiers.Escape(method.Name)}";
     }
 }

@@ -5,5 +5,9 @@ namespace EngineIo.Generators.Parsing;
 
 internal static class JsonModels
 {
-    public static JsonModel Of(ITypeSymbol type) => new(type.FullNameNotNull(), TypeHints.Of(type));
+    public static JsonModel Of(ITypeSymbol type)
+    {
+        var value = type.NullableUnderlying();
+        return new((value ?? type).FullNameNotNull(), TypeHints.Of(value ?? type), value is not null);
+    }
 }

@@ -17,7 +17,7 @@ internal static class Literals
             null when parameter.Type.NullableUnderlying() is not null => "null",
             null when type.IsValueType => $"default({type.FullName()})",
             null => "null",
-            var value => type.TypeKind == TypeKind.Enum ? Cast(value, type) : Of(value),
+            var value => type.TypeKind == TypeKind.Enum ? OfEnum(value, type) : Of(value),
         };
     }
 
@@ -28,7 +28,7 @@ internal static class Literals
             $"new {type.FullNameNotNull()} {{ {string.Join(", ", constant.Values.Select(OfBoxed))} }}",
         { Kind: TypedConstantKind.Array } => "null",
         { Kind: TypedConstantKind.Type, Value: ITypeSymbol type } => $"typeof({type.FullNameNotNull()})",
-        { Kind: TypedConstantKind.Enum, Type: { } type, Value: { } value } => Cast(value, type),
+        { Kind: TypedConstantKind.Enum, Type: { } type, Value: { } value } => OfEnum(value, type),
         { Value: byte or sbyte or short or ushort or uint or long or ulong, Type: { } type } => Cast(constant.Value, type),
         { Value: { } value } => Of(value),
         _ => "null",
@@ -36,6 +36,12 @@ internal static class Literals
 
     /// <summary>A string.</summary>
     public static string Of(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
+
+    /// <summary>A value of an enumeration: its name, or where it has none, its number.</summary>
+    private static string OfEnum(object value, ITypeSymbol type) =>
+        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && value.Equals(field.ConstantValue)) is { } named
+            ? $"{type.FullName()}.{Identifiers.Escape(named.Name)}"
+            : Cast(value, type);
 
     private static string Cast(object value, ITypeSymbol type) => $"({type.FullName()}){Parenthesized(value)}";
 

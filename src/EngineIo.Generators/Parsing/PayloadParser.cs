@@ -53,9 +53,13 @@ internal static class PayloadParser
         var raw when raw.IsOfBytes(KnownTypes.ReadOnlyMemory) => new(MessageKinds.Binary, "Data"),
         var raw when raw.IsOfBytes(KnownTypes.ReadOnlySequence) => new(MessageKinds.Binary, "GetSequence()"),
         var raw when raw.Is(KnownTypes.Message) => new(MessageKinds.Any, "GetMessage()"),
-        _ => new(MessageKinds.Text, IsNullable(type) ? "GetJsonOrNull" : "GetJson", JsonModels.Of(type)),
+        _ => new(MessageKinds.Text, JsonReader(type), JsonModels.Of(type)),
     };
 
-    private static bool IsNullable(ITypeSymbol type) =>
-        type.NullableAnnotation == NullableAnnotation.Annotated || type.NullableUnderlying() is not null;
+    private static string JsonReader(ITypeSymbol type) => type switch
+    {
+        _ when type.NullableUnderlying() is not null => "GetNullableJson",
+        { NullableAnnotation: NullableAnnotation.Annotated } => "GetJsonOrNull",
+        _ => "GetJson",
+    };
 }

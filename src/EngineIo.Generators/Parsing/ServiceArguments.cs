@@ -30,9 +30,16 @@ internal static class ServiceArguments
         return new ServiceArgument(type.FullNameNotNull(), key, !isOptional, type.IsValueType, fallback == "null" ? null : fallback);
     }
 
-    /// <summary>The key; null where there is none, which is also what a key inherited from a handler is.</summary>
-    private static string? KeyOf(AttributeData attribute) =>
-        attribute.ConstructorArguments.Length == 0 || attribute.ConstructorArguments[0].IsNull
+    /// <summary>
+    /// The key; null where there is none, which is also what is inherited from a handler: none has a key of its own. That of an attribute that derives
+    /// from the framework's is for that to say.
+    /// </summary>
+    private static string? KeyOf(AttributeData attribute)
+    {
+        if (!attribute.AttributeClass.Is(KnownTypes.FromKeyedServicesAttribute))
+            return $"new {attribute.AttributeClass!.FullName()}({string.Join(", ", attribute.ConstructorArguments.Select(Literals.OfBoxed))}).Key";
+        return attribute.ConstructorArguments.Length == 0 || attribute.ConstructorArguments[0].IsNull
             ? null
             : Literals.OfBoxed(attribute.ConstructorArguments[0]);
+    }
 }

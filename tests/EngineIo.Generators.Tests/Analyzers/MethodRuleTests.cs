@@ -111,6 +111,12 @@ public class MethodRuleTests
     }
 
     [Fact]
+    public Task EIO2015_protected_and_hidden() => """
+        public class Base { [OnMessage] protected string Text(string text) => text; [OnConnect] internal void Connect() { } }
+        [EngineIoHandler] public sealed partial class Chat : Base { public string Text(object other) => ""; public new void Connect() { } }
+        """.ShouldReport(("EIO2015", "Chat"));
+
+    [Fact]
     public Task Can_be_suppressed_where_it_stands() => Handler("""
 
         #pragma warning disable EIO2009

@@ -93,7 +93,7 @@ public class CompilationTests
             [EngineIoHandler] public partial class Chat { [OnConnect] public void Connect([FromQuery] string name, [FromServices] Version version) { } }
             """, nullable: false).ShouldCompile().Files.Values.Single();
         text.ShouldContain("connect.Query(\"name\").AsStringOrNull()");
-        text.ShouldContain("GetRequiredService<global::System.Version>(scope.ServiceProvider)");
+        text.ShouldContain("Service.Required<global::System.Version>(scope.ServiceProvider)");
     }
 
     [Fact]

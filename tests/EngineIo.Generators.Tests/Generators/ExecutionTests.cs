@@ -5,20 +5,10 @@ namespace EngineIo.Generators.Tests.Generators;
 /// <summary>What is generated does what the attributes say, behind a real server.</summary>
 public class ExecutionTests
 {
-    /// <summary>An application of one handler.</summary>
-    private static Task<RunningServer> Start(string source, string services = "", string handler = "Chat") => RunningServer.Start($$"""
-        {{source}}
-        public static class Program
-        {
-            public static Action<IServiceCollection> Services() => services => { {{services}} };
-            public static Action<WebApplication> Map() => app => app.MapEngineIo<{{handler}}>();
-        }
-        """);
-
     [Fact]
     public async Task Text_and_binary_are_answered_in_kind()
     {
-        await using var server = await Start("""
+        await using var server = await RunningServer.Start("""
             [EngineIoHandler] public sealed partial class Chat
             {
                 [OnMessage] string Text(string text) => text + "!";
@@ -37,7 +27,7 @@ public class ExecutionTests
     [InlineData("ReadOnlySequence<byte> data")]
     public async Task Bytes_take_the_utf8_of_text_where_nothing_else_does(string parameter)
     {
-        await using var server = await Start($$"""
+        await using var server = await RunningServer.Start($$"""
             [EngineIoHandler] public sealed partial class Chat { [OnMessage] public int Any({{parameter}}) => (int)data.Length; }
             [JsonSerializable(typeof(int))] public partial class Json : JsonSerializerContext;
             """, "services.AddEngineIo(options => options.JsonSerializerOptions.TypeInfoResolverChain.Add(Json.Default));");
@@ -50,7 +40,7 @@ public class ExecutionTests
     [Fact]
     public async Task A_message_of_either_kind_goes_back_as_what_it_is()
     {
-        await using var server = await Start("""
+        await using var server = await RunningServer.Start("""
             [EngineIoHandler] public sealed partial class Chat
             {
                 [OnMessage] public EngineIoMessage? Any(EngineIoMessage message) =>
@@ -67,7 +57,7 @@ public class ExecutionTests
     [Fact]
     public async Task Json_is_read_and_written_by_the_handlers_context()
     {
-        await using var server = await Start("""
+        await using var server = await RunningServer.Start("""
             public sealed record Said(string From, string Text);
             [JsonSerializable(typeof(Said)), JsonSerializable(typeof(List<Said>))] public partial class Json : JsonSerializerContext;
             [EngineIoHandler(JsonContext = typeof(Json))] public sealed partial class Chat
@@ -88,7 +78,7 @@ public class ExecutionTests
     [Fact]
     public async Task Streams_are_sent_value_by_value()
     {
-        await using var server = await Start("""
+        await using var server = await RunningServer.Start("""
             [EngineIoHandler] public sealed partial class Chat
             {
                 [OnMessage] public async IAsyncEnumerable<string> Count(string upTo)
@@ -124,7 +114,7 @@ public class ExecutionTests
     {
         foreach (var parameters in (string[])["", "[FromServices] IServiceProvider services"])
         {
-            await using var server = await Start($$"""
+            await using var server = await RunningServer.Start($$"""
                 [EngineIoHandler] public sealed partial class Chat { [OnConnect] {{type}} Connect({{parameters}}) { {{body}} } }
                 """);
             (await server.Handshake()).Status.ShouldBe(status);
@@ -134,7 +124,7 @@ public class ExecutionTests
     [Fact]
     public async Task Values_of_the_handshake()
     {
-        await using var server = await Start("""
+        await using var server = await RunningServer.Start("""
             public enum Color { Red, Green }
             [EngineIoHandler] public sealed partial class Chat
             {
@@ -162,9 +152,26 @@ public class ExecutionTests
     }
 
     [Fact]
+    public async Task Flags_of_the_handshake()
+    {
+        await using var server = await RunningServer.Start("""
+            [Flags] public enum Rights { None, Read = 1, Write = 2, Ban = 16 }
+            [EngineIoHandler] public sealed partial class Chat
+            {
+                [OnConnect] ConnectResult Connect([FromQuery] Rights? rights, [FromHeader(Name = "X-Rights")] Rights more = Rights.Ban | Rights.Read) =>
+                    ConnectResult.Reject($"{rights} / {more}");
+            }
+            """);
+
+        (await server.Handshake()).ShouldBe((401, "\" / Read, Ban\""));
+        (await server.Handshake("rights=read&rights=WRITE", ("X-Rights", "ban, write"))).ShouldBe((401, "\"Read, Write / Write, Ban\""));
+        (await server.Handshake("rights=read,fly")).Status.ShouldBe(400);
+    }
+
+    [Fact]
     public async Task Sessions_are_typed_live_and_replaceable()
     {
-        await using var server = await Start("""
+        await using var server = await RunningServer.Start("""
             [EngineIoSession] public sealed class Visitor { public int Count; }
             [EngineIoHandler] public sealed partial class Chat
             {
@@ -190,7 +197,7 @@ public class ExecutionTests
     [Fact]
     public async Task Scoped_services_live_for_one_event()
     {
-        await using var server = await Start("""
+        await using var server = await RunningServer.Start("""
             public sealed class Counter : IDisposable
             {
                 private static int s_made, s_disposed;
@@ -221,7 +228,7 @@ public class ExecutionTests
     [Fact]
     public async Task Constructors_take_services_and_defaults()
     {
-        await using var server = await Start("""
+        await using var server = await RunningServer.Start("""
             [EngineIoHandler(Lifetime = HandlerLifetime.Connection)]
             public sealed partial class Chat(
                 IServiceProvider services,
@@ -252,7 +259,7 @@ public class ExecutionTests
     [Fact]
     public async Task The_leaving_of_a_client_is_told()
     {
-        await using var server = await Start("""
+        await using var server = await RunningServer.Start("""
             [EngineIoSession] public sealed class Visitor { public string Name = ""; }
             [EngineIoHandler] public sealed partial class Chat(IEngineIoServer<Chat> server)
             {
@@ -275,7 +282,7 @@ public class ExecutionTests
     [Fact]
     public async Task Inherited_methods_are_called()
     {
-        await using var server = await Start("""
+        await using var server = await RunningServer.Start("""
             public abstract class Base<T> where T : notnull
             {
                 [OnMessage] protected virtual string Text(string text) => $"{typeof(T).Name} {text}";
@@ -292,7 +299,7 @@ public class ExecutionTests
     [Fact]
     public async Task Generic_handlers_are_closed_where_they_are_mapped()
     {
-        await using var server = await Start("""
+        await using var server = await RunningServer.Start("""
             public partial class Outer<T> where T : notnull
             {
                 [EngineIoHandler] public partial record Handler<U>(IEngineIoServer<Outer<T>.Handler<U>> Server)
@@ -308,7 +315,7 @@ public class ExecutionTests
     [Fact]
     public async Task A_handler_that_is_a_service_is_taken_from_the_services()
     {
-        await using var server = await Start("""
+        await using var server = await RunningServer.Start("""
             [EngineIoHandler] public sealed partial class Chat { public string Answer = "new"; [OnMessage] public string Text(string text) => Answer; }
             """, "services.AddSingleton(new Chat { Answer = \"registered\" });");
 

@@ -14,9 +14,12 @@ public class ServiceKeyTests
     [InlineData("1.5", ", 1.5D)")]
     [InlineData("'\\''", ", '\\'')")]
     [InlineData("true", ", true)")]
-    [InlineData("DayOfWeek.Friday", ", (global::System.DayOfWeek)5)")]
+    [InlineData("DayOfWeek.Friday", ", global::System.DayOfWeek.Friday)")]
+    [InlineData("(DayOfWeek)9", ", (global::System.DayOfWeek)9)")]
+    [InlineData("AttributeTargets.Class | AttributeTargets.Enum", ", (global::System.AttributeTargets)20)")]
     [InlineData("typeof(List<>)", ", typeof(global::System.Collections.Generic.List<>))")]
-    [InlineData("null", "GetRequiredService<global::System.Version>(services)")]
+    [InlineData("new[] { 1, 2 }", ", new int[] { 1, 2 })")]
+    [InlineData("null", "Service.Required<global::System.Version>(services)")]
     public void Literal(string key, string emitted) => GeneratorRun.Of($$"""
         [EngineIoHandler] public partial class Chat([FromKeyedServices({{key}})] Version version) { [OnMessage] public Version Text(string text) => version; }
         """).ShouldCompile().Files.Values.Single().ShouldContain(emitted);
@@ -24,5 +27,5 @@ public class ServiceKeyTests
     [Fact]
     public void A_key_that_a_handler_would_inherit_is_none() => GeneratorRun.Of("""
         [EngineIoHandler] public partial class Chat([FromKeyedServices] Version version) { [OnMessage] public Version Text(string text) => version; }
-        """).ShouldCompile().Files.Values.Single().ShouldContain("GetRequiredService<global::System.Version>(services)");
+        """).ShouldCompile().Files.Values.Single().ShouldContain("Service.Required<global::System.Version>(services)");
 }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.Loader;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace EngineIo.Generators.Tests.Testing;
 
@@ -11,7 +12,9 @@ internal sealed class LoadedApplication : IDisposable
 
     private LoadedApplication(Stream image) => _assembly = _context.LoadFromStream(image);
 
-    public static LoadedApplication Of(string source)
+    public static LoadedApplication Of(params string[] sources) => Of(TestCompilation.Of(sources));
+
+    public static LoadedApplication Of(CSharpCompilation source)
     {
         using var image = new MemoryStream();
         var compilation = GeneratorRun.Of(source).ShouldCompile().Compilation;

@@ -20,9 +20,13 @@ internal static class TestCompilation
     public static string GlobalUsings => Usings.Replace("using ", "global using ", StringComparison.Ordinal);
 
     public static CSharpCompilation Of(string source, LanguageVersion language = LanguageVersion.CSharp14, bool nullable = true) =>
+        Of([source], language, nullable);
+
+    /// <summary>A compilation of several files.</summary>
+    public static CSharpCompilation Of(string[] sources, LanguageVersion language = LanguageVersion.CSharp14, bool nullable = true) =>
         CSharpCompilation.Create(
             "Tests.Application",
-            [Parse(Usings + source, language)],
+            sources.Select((source, index) => Parse(Usings + source, language, index == 0 ? "Test.cs" : $"Test{index}.cs")),
             TestReferences.All,
             Options(nullable));
 
@@ -30,6 +34,7 @@ internal static class TestCompilation
         OutputKind.DynamicallyLinkedLibrary,
         nullableContextOptions: nullable ? NullableContextOptions.Enable : NullableContextOptions.Disable,
         warningLevel: 9999,
+        checkOverflow: true,
         allowUnsafe: true);
 
     public static SyntaxTree Parse(string source, LanguageVersion language = LanguageVersion.CSharp14, string path = "Test.cs") =>
