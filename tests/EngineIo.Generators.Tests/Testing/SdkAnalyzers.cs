@@ -8,14 +8,16 @@ namespace EngineIo.Generators.Tests.Testing;
 /// <summary>The analyzers that every project of the .NET SDK is built with.</summary>
 internal static class SdkAnalyzers
 {
-    private static readonly Lazy<IReadOnlyList<DiagnosticAnalyzer>> All = new(() => [.. typeof(SdkAnalyzers).Assembly
+    private static readonly Lazy<IReadOnlyList<DiagnosticAnalyzer>> Loaded = new(() => [.. typeof(SdkAnalyzers).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>()
         .Where(one => one.Key == "SdkAnalyzers")
         .SelectMany(one => new AnalyzerFileReference(one.Value!, new Loader()).GetAnalyzers(LanguageNames.CSharp))]);
 
+    public static IReadOnlyList<DiagnosticAnalyzer> All => Loaded.Value;
+
     /// <summary>Those that report a rule.</summary>
     public static ImmutableArray<DiagnosticAnalyzer> Of(string id) =>
-        [.. All.Value.Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == id))];
+        [.. All.Where(analyzer => analyzer.SupportedDiagnostics.Any(rule => rule.Id == id))];
 
     private sealed class Loader : IAnalyzerAssemblyLoader
     {

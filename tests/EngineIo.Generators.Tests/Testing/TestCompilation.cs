@@ -19,16 +19,19 @@ internal static class TestCompilation
     /// <summary>The same, as a file that holds for all others.</summary>
     public static string GlobalUsings => Usings.Replace("using ", "global using ", StringComparison.Ordinal);
 
+    /// <summary>What all compilations begin as: the symbols of the references are loaded once, and not for each.</summary>
+    public static readonly CSharpCompilation Empty = CSharpCompilation.Create("Tests.Application", [], TestReferences.All, Options());
+
+    static TestCompilation() => Empty.GetSpecialType(SpecialType.System_Object).ShouldNotBeNull();
+
     public static CSharpCompilation Of(string source, LanguageVersion language = LanguageVersion.CSharp14, bool nullable = true) =>
         Of([source], language, nullable);
 
     /// <summary>A compilation of several files.</summary>
     public static CSharpCompilation Of(string[] sources, LanguageVersion language = LanguageVersion.CSharp14, bool nullable = true) =>
-        CSharpCompilation.Create(
-            "Tests.Application",
-            sources.Select((source, index) => Parse(Usings + source, language, index == 0 ? "Test.cs" : $"Test{index}.cs")),
-            TestReferences.All,
-            Options(nullable));
+        Empty
+            .WithOptions(Options(nullable))
+            .AddSyntaxTrees(sources.Select((source, index) => Parse(Usings + source, language, index == 0 ? "Test.cs" : $"Test{index}.cs")));
 
     public static CSharpCompilationOptions Options(bool nullable = true) => new(
         OutputKind.DynamicallyLinkedLibrary,
