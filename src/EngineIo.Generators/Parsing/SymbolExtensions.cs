@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
@@ -12,12 +13,22 @@ internal static class SymbolExtensions
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     /// <summary>Whether a type is the one with a metadata name such as <c>System.Memory`1</c>, whatever its type arguments.</summary>
+    /// <remarks>Asked more often than anything else, so the names are compared where they are, and none is put together.</remarks>
     public static bool Is(this ITypeSymbol? type, string metadataName)
     {
         if (type is not INamedTypeSymbol { ContainingType: null } named) return false;
-        var dot = metadataName.LastIndexOf('.');
-        return string.CompareOrdinal(metadataName, dot + 1, named.MetadataName, 0, int.MaxValue) == 0
-            && named.ContainingNamespace.ToDisplayString() == metadataName.Substring(0, dot);
+
+        var end = metadataName.Length;
+        if (named.Arity > 0)
+        {
+            if (end < 2 || metadataName[end - 2] != '`' || metadataName[end - 1] != '0' + named.Arity) return false;
+            end -= 2;
+        }
+
+        if (!TakeName(metadataName, ref end, named.Name)) return false;
+        for (var space = named.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+            if (!TakeName(metadataName, ref end, space.Name)) return false;
+        return end == 0;
     }
 
     /// <summary>Whether a type is a generic one of bytes.</summary>
@@ -67,5 +78,15 @@ internal static class SymbolExtensions
         var types = new Stack<INamedTypeSymbol>();
         for (var current = type; current is not null; current = current.ContainingType) types.Push(current);
         return types;
+    }
+
+    /// <summary>Takes a name, and the dot before it, off the end of a longer one.</summary>
+    private static bool TakeName(string fullName, ref int end, string name)
+    {
+        var start = end - name.Length;
+        if (start < 0 || string.CompareOrdinal(fullName, start, name, 0, name.Length) != 0) return false;
+        if (start > 0 && fullName[start - 1] != '.') return false;
+        end = Math.Max(start - 1, 0);
+        return true;
     }
 }
