@@ -20,10 +20,12 @@ internal static class HandlerShape
 
         foreach (var current in type.WithContainingTypes())
         {
-            CheckPartial(current, type, problems, cancellationToken);
+            // What is wrong with a type around several handlers is said by the first of them, and forbids to emit them all.
+            var spoken = type.Equals(FirstHandlerIn(current), SymbolEqualityComparer.Default) ? problems : new Problems(null);
+            CheckPartial(current, type, spoken, cancellationToken);
             if (!IsReachable(current))
             {
-                problems.Report(
+                spoken.Report(
                     Problem.HandlerNotReachable,
                     () => current.Equals(type, SymbolEqualityComparer.Default)
                         ? attribute.DeclarationLocation(cancellationToken)
@@ -31,11 +33,18 @@ internal static class HandlerShape
                     current.ShortName(),
                     type.ShortName());
             }
+
+            if (spoken.AreFatal) problems.Forbid();
         }
 
         CheckReservedNames(type, problems);
         return true;
     }
+
+    private static INamedTypeSymbol? FirstHandlerIn(INamedTypeSymbol type) =>
+        type.FindAttribute(KnownTypes.HandlerAttribute) is not null && UnsupportedKind(type) is null
+            ? type
+            : type.GetTypeMembers().Select(FirstHandlerIn).FirstOrDefault(found => found is not null);
 
     /// <summary>What a type is that can't be a handler; null: something that can.</summary>
     public static string? UnsupportedKind(INamedTypeSymbol type) => type switch

@@ -29,11 +29,23 @@ internal static class SessionParser
             TypeModels.NamespaceOf(type),
             type.FullName(),
             type.Name,
-            string.Concat(type.WithContainingTypes().Select(current => current.Name)) + "SessionExtensions",
+            ExtensionsName(type),
             type.WithContainingTypes().All(current => current.DeclaredAccessibility == Accessibility.Public),
             TypeModels.FileName(type));
 
         Location? Place() => attribute.DeclarationLocation(cancellationToken);
+    }
+
+    /// <summary>Nobody needs to name the class of the accessors, so it makes way where the application has a class of that name.</summary>
+    private static string ExtensionsName(INamedTypeSymbol type)
+    {
+        var name = string.Join("_", type.WithContainingTypes().Select(current => current.Name));
+        if (type.ContainingType is not null && IsTaken(name)) name += "_"; // by what may be a session, too
+        name += "SessionExtensions";
+        while (IsTaken(name)) name += "_";
+        return name;
+
+        bool IsTaken(string candidate) => !type.ContainingNamespace.GetTypeMembers(candidate).IsEmpty;
     }
 
     /// <summary>The member of the socket that a call would find before an accessor of a class with a name.</summary>

@@ -26,6 +26,34 @@ public class HandlerRuleTests
         public class Outer { public partial class Middle { internal struct Inner { [EngineIoHandler] public partial class Chat { {{Text}} } } } }
         """.ShouldReport(("EIO1002", "Outer"), ("EIO1002", "Inner"));
 
+    [Fact]
+    public async Task EIO1002_is_said_once_of_a_type_around_several_handlers()
+    {
+        var source = $$"""
+            public class Outer
+            {
+                [EngineIoHandler] public sealed partial class A { {{Text}} }
+                public partial class Middle { [EngineIoHandler] public sealed partial class B { {{Text}} } }
+                [EngineIoHandler] public sealed partial class C { {{Text}} }
+            }
+            """;
+        await source.ShouldReport(("EIO1002", "Outer"));
+        GeneratorRun.Of(source).Files.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public Task EIO1006_is_said_once_of_a_type_around_several_handlers() => $$"""
+        public partial class Outer
+        {
+            private partial class Middle
+            {
+                [EngineIoHandler] public partial struct Unsupported { }
+                [EngineIoHandler] public sealed partial class A { {{Text}} }
+                [EngineIoHandler] public sealed partial class B { {{Text}} }
+            }
+        }
+        """.ShouldReport(("EIO1006", "Middle"), ("EIO1003", "Unsupported"));
+
     [Theory]
     [InlineData("partial struct", "a struct")]
     [InlineData("partial record struct", "a struct")]

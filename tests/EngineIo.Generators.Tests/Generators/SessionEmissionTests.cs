@@ -43,5 +43,20 @@ public class SessionEmissionTests
         namespace App;
         internal class Rooms { [EngineIoSession] public class @event; }
         public class Usage { internal static Rooms.@event Of(EngineIoSocket socket) => socket.@event; }
-        """).ShouldCompile().Files["App.Rooms.event.EngineIoSession.g.cs"].ShouldContain("internal static class RoomseventSessionExtensions");
+        """).ShouldCompile().Files["App.Rooms.event.EngineIoSession.g.cs"].ShouldContain("internal static class Rooms_eventSessionExtensions");
+
+    [Fact]
+    public void The_class_of_the_accessors_makes_way_for_one_of_the_application() => GeneratorRun.Of("""
+        namespace App;
+        [EngineIoSession] public class Visitor;
+        public static class VisitorSessionExtensions { public static Visitor Mine(this EngineIoSocket socket) => socket.Visitor; }
+        """).ShouldCompile().Files["App.Visitor.EngineIoSession.g.cs"].ShouldContain("public static class VisitorSessionExtensions_");
+
+    [Fact]
+    public void Sessions_with_names_that_run_together_have_classes_of_their_own() => GeneratorRun.Of("""
+        namespace App;
+        public class Outer { [EngineIoSession] public class Visitor; }
+        [EngineIoSession] public class OuterVisitor;
+        [EngineIoSession] public class Outer_Visitor;
+        """).ShouldCompile();
 }
