@@ -46,19 +46,11 @@ public sealed class EventMethodOutsideHandlerAnalyzer : DiagnosticAnalyzer
     private static HashSet<INamedTypeSymbol> BasesOfHandlers(INamespaceSymbol root)
     {
         var bases = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        foreach (var type in AllTypes(root).Where(type => type.FindAttribute(KnownTypes.HandlerAttribute) is not null))
+        foreach (var type in root.AllTypes().Where(type => type.FindAttribute(KnownTypes.HandlerAttribute) is not null))
         {
             for (var current = type.BaseType; current is not null; current = current.BaseType) bases.Add(current.OriginalDefinition);
         }
 
         return bases;
     }
-
-    private static IEnumerable<INamedTypeSymbol> AllTypes(INamespaceOrTypeSymbol container) =>
-        container.GetMembers().SelectMany(member => member switch
-        {
-            INamespaceSymbol inner => AllTypes(inner),
-            INamedTypeSymbol type => AllTypes(type).Prepend(type),
-            _ => [],
-        });
 }

@@ -68,6 +68,15 @@ internal static class HandlerRules
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO1007.md");
 
+    public static readonly DiagnosticDescriptor UnsealedHandler = new(
+        "EIO1008",
+        "Seal the handler",
+        "Nothing derives from the handler '{0}': seal it",
+        Rule.Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO1008.md");
+
     public static readonly DiagnosticDescriptor ReservedMemberName = new(
         "EIO1009",
         "Reserved member name",
@@ -76,4 +85,13 @@ internal static class HandlerRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO1009.md");
+
+    public static readonly DiagnosticDescriptor SharedMutableField = new(
+        "EIO4005",
+        "Shared mutable handler field",
+        "All clients share '{0}' of '{1}', and '{2}' changes it without a lock: keep in the session what is one client's, or guard it",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO4005.md");
 }

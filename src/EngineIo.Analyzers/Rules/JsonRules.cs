@@ -5,6 +5,16 @@ namespace EngineIo.Analyzers.Rules;
 /// <summary>What can be wrong with JSON.</summary>
 internal static class JsonRules
 {
+    /// <summary>An error where the application is trimmed or compiled ahead of time.</summary>
+    public static readonly DiagnosticDescriptor NoJsonMetadata = new(
+        "EIO3001",
+        "JSON payload has no source-generated metadata",
+        "The handler '{1}' {2} '{0}' as JSON, but {3}: add [JsonSerializable(typeof({0}))] to {4}",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO3001.md");
+
     public static readonly DiagnosticDescriptor InvalidJsonContext = new(
         "EIO3002",
         "Invalid JsonContext",
@@ -31,6 +41,24 @@ internal static class JsonRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO3004.md");
+
+    public static readonly DiagnosticDescriptor CopiedPayload = new(
+        "EIO3005",
+        "Avoid copying the payload",
+        "The message is copied into an array for '{0}', which only looks at it: take ReadOnlyMemory<byte>",
+        Rule.Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO3005.md");
+
+    public static readonly DiagnosticDescriptor SeveralJsonContexts = new(
+        "EIO3006",
+        "Several contexts describe the payload",
+        "{0} describe '{1}', which the handler '{2}' {3} as JSON: name one of them in [EngineIoHandler(JsonContext = typeof({4}))]",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO3006.md");
 
     public static readonly DiagnosticDescriptor SendingWithoutMetadata = new(
         "EIO3007",

@@ -86,6 +86,15 @@ internal static class MethodRules
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO2009.md");
 
+    public static readonly DiagnosticDescriptor NoCancellationToken = new(
+        "EIO2010",
+        "Accept a CancellationToken",
+        "'{0}' awaits '{1}', which goes on when the client is gone: take a CancellationToken, which is cancelled then, and pass it on",
+        Rule.Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO2010.md");
+
     public static readonly DiagnosticDescriptor RepeatedParameter = new(
         "EIO2011",
         "Repeated special parameter",

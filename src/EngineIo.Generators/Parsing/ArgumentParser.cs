@@ -10,9 +10,7 @@ internal static class ArgumentParser
     /// <summary>Reads the parameters; null where one can't be bound.</summary>
     public static EquatableArray<ArgumentModel>? Parse(INamedTypeSymbol handler, IMethodSymbol method, EventKind kind, Problems problems)
     {
-        var payload = kind == EventKind.Message
-            ? PayloadParser.Choose(method, parameter => IsBoundOtherwise(handler, parameter), problems)
-            : null;
+        var payload = kind == EventKind.Message ? ChoosePayload(handler, method, problems) : null;
         var arguments = new List<ArgumentModel>();
         var seen = new HashSet<ArgumentModel>();
         var isComplete = true;
@@ -33,6 +31,11 @@ internal static class ArgumentParser
 
         return isComplete ? arguments.ToEquatableArray() : null;
     }
+
+    /// <summary>The parameter that gets the message, and how; null where there is none.</summary>
+    public static (IParameterSymbol Parameter, PayloadArgument? Argument)? ChoosePayload(
+        INamedTypeSymbol handler, IMethodSymbol method, Problems problems) =>
+        PayloadParser.Choose(method, parameter => IsBoundOtherwise(handler, parameter), problems);
 
     /// <summary>Whether a parameter is something other than the message, so that the message is looked for among the rest.</summary>
     private static bool IsBoundOtherwise(INamedTypeSymbol handler, IParameterSymbol parameter) =>

@@ -10,16 +10,22 @@ internal static class JsonContextParser
 {
     private const string Property = "JsonContext";
 
+    /// <summary>The context that a handler names; null where it names none, or none that can be used.</summary>
+    public static INamedTypeSymbol? ContextOf(AttributeData attribute) =>
+        Named(attribute) is { } context && IsUsable(context) ? (INamedTypeSymbol)context : null;
+
     /// <summary>The expression of the context; null where the handler names none, or none that can be used.</summary>
     public static string? Parse(AttributeData attribute, Problems problems, CancellationToken cancellationToken)
     {
-        var argument = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == Property).Value;
-        if (argument.Value is not ITypeSymbol context || context.TypeKind == TypeKind.Error) return null;
+        if (Named(attribute) is not { TypeKind: not TypeKind.Error } context) return null;
         if (IsUsable(context)) return $"{context.FullName()}.Default";
 
         problems.Report(Problem.InvalidJsonContext, () => ArgumentLocation(attribute, cancellationToken), context.ShortName());
         return null;
     }
+
+    private static ITypeSymbol? Named(AttributeData attribute) =>
+        attribute.NamedArguments.FirstOrDefault(argument => argument.Key == Property).Value.Value as ITypeSymbol;
 
     /// <summary>What can be named in the attribute is visible to generated code, too, but for what is local to the file.</summary>
     private static bool IsUsable(ITypeSymbol context) =>

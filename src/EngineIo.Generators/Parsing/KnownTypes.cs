@@ -27,6 +27,7 @@ internal static class KnownTypes
     public const string AsyncEnumerable = "System.Collections.Generic.IAsyncEnumerable`1";
     public const string Memory = "System.Memory`1";
     public const string ReadOnlyMemory = "System.ReadOnlyMemory`1";
+    public const string ReadOnlySpan = "System.ReadOnlySpan`1";
     public const string ReadOnlySequence = "System.Buffers.ReadOnlySequence`1";
     public const string ArraySegment = "System.ArraySegment`1";
     public const string Parsable = "System.IParsable`1";
@@ -42,6 +43,9 @@ internal static class KnownTypes
     public const string SetsRequiredMembers = "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute";
 
     public const string JsonSerializerContext = "System.Text.Json.Serialization.JsonSerializerContext";
+    public const string JsonSerializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
+    public const string JsonInclude = "System.Text.Json.Serialization.JsonIncludeAttribute";
+    public const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
     public const string JsonPolymorphic = "System.Text.Json.Serialization.JsonPolymorphicAttribute";
     public const string JsonDerivedType = "System.Text.Json.Serialization.JsonDerivedTypeAttribute";
     public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";

@@ -8,5 +8,8 @@ internal static class LanguageFacts
     private const LanguageVersion CSharp14 = (LanguageVersion)1400;
 
     /// <summary>Whether the language has extension properties.</summary>
-    public static bool HasExtensionProperties(CSharpParseOptions? options) => options?.LanguageVersion >= CSharp14;
+    public static bool HasExtensionProperties(CSharpParseOptions? options) => HasExtensionProperties(options?.LanguageVersion ?? default);
+
+    /// <summary>Whether a version of the language has extension properties.</summary>
+    public static bool HasExtensionProperties(LanguageVersion language) => language >= CSharp14;
 }

@@ -27,6 +27,15 @@ internal static class ResultParser
         return result;
     }
 
+    /// <summary>The type that a method's reply is written as JSON by; null where it replies nothing, or nothing that is JSON.</summary>
+    public static ITypeSymbol? JsonReplyOf(IMethodSymbol method) =>
+        Of(method.ReturnType, EventKind.Message)?.Reply?.Json is null ? null : Replied(method.ReturnType);
+
+    /// <summary>Where a method says what it returns.</summary>
+    public static Location? ReturnTypeLocation(IMethodSymbol method, CancellationToken cancellationToken) =>
+        method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken))
+            .OfType<MethodDeclarationSyntax>().FirstOrDefault()?.ReturnType.GetLocation() ?? method.Locations.FirstOrDefault();
+
     private static ResultModel? Of(ITypeSymbol type, EventKind kind)
     {
         if (type.SpecialType == SpecialType.System_Void) return new(ResultKind.Void);
@@ -36,7 +45,7 @@ internal static class ResultParser
         return kind switch
         {
             EventKind.Connect => IsAdmission(Awaited(type)) ? new(ResultKind.Admission) : null,
-            EventKind.Message => ReplyOf(Streamed(type) ?? Awaited(type)) is { } reply ? new(ResultKind.Reply, reply) : null,
+            EventKind.Message => ReplyOf(Replied(type)) is { } reply ? new(ResultKind.Reply, reply) : null,
             _ => null,
         };
     }
@@ -57,6 +66,8 @@ internal static class ResultParser
         return PayloadKinds.Of(value ?? type) is PayloadKind.Json or PayloadKind.Abstract ? new("Json", JsonModels.Of(type)) : null;
     }
 
+    private static ITypeSymbol Replied(ITypeSymbol type) => Streamed(type) ?? Awaited(type);
+
     private static ITypeSymbol Awaited(ITypeSymbol type) =>
         type.Is(KnownTypes.TaskOf) || type.Is(KnownTypes.ValueTaskOf) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
 
@@ -70,8 +81,4 @@ internal static class ResultParser
             + "a task of one, or an IAsyncEnumerable of them",
         _ => "void, Task or ValueTask",
     };
-
-    private static Location? ReturnTypeLocation(IMethodSymbol method, CancellationToken cancellationToken) =>
-        method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken))
-            .OfType<MethodDeclarationSyntax>().FirstOrDefault()?.ReturnType.GetLocation() ?? method.Locations.FirstOrDefault();
 }

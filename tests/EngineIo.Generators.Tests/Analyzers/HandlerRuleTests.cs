@@ -78,11 +78,11 @@ public class HandlerRuleTests
     public Task EIO1004_not_in_the_base_of_a_handler() => """
         public abstract class Unused { [OnConnect] public void Connect() { } }
         public class Base<T> { [OnMessage] public void Text(T text) { } }
-        [EngineIoHandler] public partial class Chat : Base<string>;
+        [EngineIoHandler] public sealed partial class Chat : Base<string>;
         """.ShouldReport();
 
     [Fact]
-    public Task EIO1005_no_event_methods() => "[EngineIoHandler] public partial class Chat { public void Text(string text) { } }".ShouldReport(("EIO1005", "Chat"));
+    public Task EIO1005_no_event_methods() => "[EngineIoHandler] public sealed partial class Chat { public void Text(string text) { } }".ShouldReport(("EIO1005", "Chat"));
 
     [Fact]
     public Task EIO1006_not_reachable() => $$"""
@@ -91,7 +91,7 @@ public class HandlerRuleTests
             [EngineIoHandler] private partial class A { {{Text}} }
             [EngineIoHandler] partial class B { {{Text}} }
             [EngineIoHandler] private protected partial class C { {{Text}} }
-            [EngineIoHandler] protected internal partial class D { {{Text}} }
+            [EngineIoHandler] protected internal sealed partial class D { {{Text}} }
             protected partial class Middle { [EngineIoHandler] public partial class E { {{Text}} } }
         }
         """.ShouldReport(("EIO1006", "A"), ("EIO1006", "B"), ("EIO1006", "C"), ("EIO1006", "Middle"));
@@ -112,7 +112,7 @@ public class HandlerRuleTests
     [InlineData("static Chat() { }")]
     [InlineData("[System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Chat() { } public required string Name { get; set; } = \"\";")]
     public Task EIO1007_not_where_one_constructor_stands_out(string members) =>
-        $"[EngineIoHandler] public partial class Chat {{ {members} {Text} }}".ShouldReport();
+        $"[EngineIoHandler] public sealed partial class Chat {{ {members} {Text} }}".ShouldReport();
 
     [Fact]
     public Task EIO1009_reserved_member() => $$"""

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace EngineIo.Generators.Tests.Analyzers;
 
-/// <summary>EIO3002 and EIO40xx.</summary>
+/// <summary>EIO3002 and EIO4001 to EIO4003.</summary>
 public class JsonAndSessionRuleTests
 {
     [Theory]
@@ -24,7 +24,7 @@ public class JsonAndSessionRuleTests
         public partial class Holder
         {
             [JsonSerializable(typeof(int))] private partial class Private : JsonSerializerContext;
-            [EngineIoHandler(JsonContext = typeof(Private))] public partial class Chat { [OnMessage] public void A(int number) { } }
+            [EngineIoHandler(JsonContext = typeof(Private))] public sealed partial class Chat { [OnMessage] public void A(int number) { } }
         }
         """.ShouldReport();
 
@@ -64,8 +64,22 @@ public class JsonAndSessionRuleTests
     [Fact]
     public async Task EIO4002_is_about_the_accessors_of_the_language_version()
     {
-        await "[EngineIoSession] public class User;".ShouldReport(LanguageVersion.CSharp13);
+        await "[EngineIoSession] public class User;".ShouldReport(LanguageVersion.CSharp13, ("EIO4003", "User"));
         await "[EngineIoSession] public class Type;".ShouldReport();
         await "[EngineIoSession] public class Session;".ShouldReport();
     }
+
+    [Fact]
+    public async Task EIO4003_methods_instead_of_a_property()
+    {
+        const string Source = "[EngineIoSession] public class Visitor; public class Other;";
+        await Source.ShouldReport(LanguageVersion.CSharp13, ("EIO4003", "Visitor"));
+        await Source.ShouldReport();
+        (await AnalyzerRun.DiagnosticsOf(Source, LanguageVersion.CSharp13)).ShouldHaveSingleItem().GetMessage().ShouldBe(
+            "In C# 13.0 the session 'Visitor' is reached through GetVisitor() and SetVisitor(value): raise LangVersion to 14 for the property 'Visitor'");
+    }
+
+    [Fact]
+    public Task EIO4003_not_where_there_is_worse_to_say() =>
+        "[EngineIoSession] public abstract class Visitor;".ShouldReport(LanguageVersion.CSharp13, ("EIO4001", "Visitor"));
 }

@@ -7,7 +7,9 @@ public class MethodRuleTests
 {
     private static string Handler(string members) => $$"""
         public record Said(string Text);
-        [EngineIoHandler] public unsafe partial class Chat { {{members}} }
+        [JsonSerializable(typeof(IReadOnlyList<Said>))] [JsonSerializable(typeof(int?))] [JsonSerializable(typeof(JsonElement))]
+        [JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode))] public partial class Json : JsonSerializerContext;
+        [EngineIoHandler] public sealed unsafe partial class Chat { {{members}} }
         """;
 
     [Fact]
@@ -28,7 +30,7 @@ public class MethodRuleTests
         Handler($"[OnMessage] public void A({first}) {{ }} [OnMessage] public void B({second}) {{ }}").ShouldReport(("EIO2002", "B"));
 
     [Theory]
-    [InlineData("string a", "byte[] b")]
+    [InlineData("string a", "ReadOnlySequence<byte> b")]
     [InlineData("ReadOnlyMemory<byte> a", "Said b")]
     public Task EIO2002_not_for_two_kinds(string first, string second) =>
         Handler($"[OnMessage] public void A({first}) {{ }} [OnMessage] public void B({second}) {{ }}").ShouldReport();
@@ -98,7 +100,7 @@ public class MethodRuleTests
         var library = TestCompilation.Of("public abstract class Base { [OnConnect] public void Connect() { } }");
         var application = TestCompilation.Of("""
             public class Middle : Base { [OnMessage] private void Text(string text) { } }
-            [EngineIoHandler] public partial class Chat : Middle { [OnDisconnect] public void Bye() { } }
+            [EngineIoHandler] public sealed partial class Chat : Middle { [OnDisconnect] public void Bye() { } }
             """).AddReferences(library.WithAssemblyName("Library").ToMetadataReference());
 
         var found = await AnalyzerRun.DiagnosticsOf(GeneratorRun.Of(application).Compilation);

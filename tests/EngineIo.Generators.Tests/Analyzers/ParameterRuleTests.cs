@@ -12,7 +12,10 @@ public class ParameterRuleTests
         public class Circle : Shape;
         public abstract class Plain;
         [EngineIoSession] public class Visitor;
-        [EngineIoHandler] public unsafe partial class Chat<T> { [{{attribute}}] public void A({{parameters}}) { } }
+        [JsonSerializable(typeof(Shape))] [JsonSerializable(typeof(IReadOnlyDictionary<string, Said>))] [JsonSerializable(typeof(Said[]))]
+        [JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode))] [JsonSerializable(typeof(JsonElement))] [JsonSerializable(typeof(JsonDocument))]
+        [JsonSerializable(typeof((int, string)))] public partial class Json : JsonSerializerContext;
+        [EngineIoHandler] public sealed unsafe partial class Chat<T> { [{{attribute}}] public void A({{parameters}}) { } }
         """;
 
     [Theory]

@@ -46,9 +46,11 @@ internal static class AnalyzerRun
     public static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(string source, LanguageVersion language = LanguageVersion.CSharp14) =>
         await DiagnosticsOf(GeneratorRun.Of(source, language).Compilation);
 
-    public static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(Compilation compilation)
+    /// <summary>The diagnostics in a project with properties that the compiler sees.</summary>
+    public static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(Compilation compilation, params (string Name, string Value)[] properties)
     {
-        var found = await compilation.WithAnalyzers([.. Analyzers]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var options = new AnalyzerOptions([], new BuildProperties(properties));
+        var found = await compilation.WithAnalyzers([.. Analyzers], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         found.Where(one => one.Id == "AD0001").ShouldBeEmpty();
         return InOrder(found);
     }

@@ -58,7 +58,7 @@ internal static class Samples
             public partial struct Inner
             {
                 [EngineIoHandler(Lifetime = HandlerLifetime.Connection)]
-                internal partial record @class<U>(IServiceProvider Services, T Value, [FromKeyedServices(Color.Green)] Clock Clock, int Count = -3)
+                internal sealed partial record @class<U>(IServiceProvider Services, T Value, [FromKeyedServices(Color.Green)] Clock Clock, int Count = -3)
                     where U : struct
                 {
                     [OnConnect] static bool @new(EngineIoSocket @event) => true;
@@ -68,10 +68,10 @@ internal static class Samples
             }
         }
 
-        [EngineIoHandler] public partial class Nothing { [OnMessage] public void Ignore(byte[] bytes) { } }
+        [EngineIoHandler] public sealed partial class Nothing { [OnMessage] public void Ignore(byte[] bytes) => Array.Reverse(bytes); }
 
         [EngineIoHandler]
-        public partial class Connects
+        public sealed partial class Connects
         {
             [OnConnect]
             public Task<bool> Connect(
@@ -83,7 +83,7 @@ internal static class Samples
         }
 
         [EngineIoHandler]
-        public partial class Scoped(Clock? clock = null)
+        public sealed partial class Scoped(Clock? clock = null)
         {
             private readonly Clock? _clock = clock;
             [OnConnect] public void Connect([FromServices] Clock clock) => _ = _clock;
@@ -93,23 +93,23 @@ internal static class Samples
         }
 
         [EngineIoHandler]
-        public partial class Streams
+        public sealed partial class Streams
         {
             [OnMessage] public async IAsyncEnumerable<string> Any(EngineIoMessage message, [EnumeratorCancellation] CancellationToken closed) { await Task.Yield(); yield return ""; }
         }
 
         [EngineIoHandler]
-        internal partial class Bytes(Clock clock) { [OnMessage] public Task<byte[]?> Any(ReadOnlyMemory<byte> data, Guest guest) => Task.FromResult<byte[]?>(clock is null ? null : []); }
+        internal sealed partial class Bytes(Clock clock) { [OnMessage] public Task<byte[]?> Any(ReadOnlyMemory<byte> data, Guest guest) => Task.FromResult<byte[]?>(clock is null ? null : []); }
 
         [EngineIoHandler(JsonContext = typeof(Json))]
-        internal partial class Jsons
+        internal sealed partial class Jsons
         {
             [OnMessage] public async ValueTask<List<Said>> Text(Said[] said) { await Task.Yield(); return new(said); }
-            [OnMessage] public ValueTask<EngineIoMessage?> Binary(byte[] data) => default;
+            [OnMessage] public ValueTask<EngineIoMessage?> Binary(byte[] data) => new(EngineIoMessage.FromBinary(data));
         }
 
         [EngineIoHandler]
-        internal partial class Structs { [OnMessage] public Task<Point> Text(int? number) => Task.FromResult(new Point(number ?? 0, 0)); }
+        internal sealed partial class Structs { [OnMessage] public Task<Point> Text(int? number) => Task.FromResult(new Point(number ?? 0, 0)); }
 
         public abstract class Base<T>
         {
@@ -126,6 +126,6 @@ internal static class Samples
             [OnDisconnect] void IDisposable.Dispose() { }
         }
 
-        [EngineIoHandler] public partial class Idle { [OnMessage] public static async ValueTask<string?> Text(string? text) { await Task.Yield(); return text; } }
+        [EngineIoHandler] public sealed partial class Idle { [OnMessage] public static async ValueTask<string?> Text(string? text) { await Task.Yield(); return text; } }
         """;
 }

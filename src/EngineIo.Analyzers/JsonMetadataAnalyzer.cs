@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using EngineIo.Analyzers.Json;
+using EngineIo.Analyzers.Rules;
+using EngineIo.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace EngineIo.Analyzers;
+
+/// <summary>Finds what handlers read and reply as JSON though no context describes it, which mapping the handler would refuse.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class JsonMetadataAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>
+    /// What says that there is no reflection to fall back on. The SDK shows the compiler the first two, which follow from the others; a
+    /// project may show it those as well.
+    /// </summary>
+    private static readonly string[] TrimmingProperties = ["EnableAotAnalyzer", "EnableTrimAnalyzer", "PublishAot", "PublishTrimmed"];
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [JsonRules.NoJsonMetadata];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (!start.Compilation.KnowsEngineIo()) return;
+            var contexts = new JsonContexts(start.Compilation);
+            var severity = IsTrimmed(start.Options) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+            start.RegisterSymbolAction(symbol => Analyze(symbol, contexts, severity), SymbolKind.NamedType);
+        });
+    }
+
+    private static bool IsTrimmed(AnalyzerOptions options) => TrimmingProperties.Any(name =>
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue($"build_property.{name}", out var value)
+        && value.Equals("true", StringComparison.OrdinalIgnoreCase));
+
+    private static void Analyze(SymbolAnalysisContext context, JsonContexts contexts, DiagnosticSeverity severity)
+    {
+        var handler = (INamedTypeSymbol)context.Symbol;
+        if (handler.FindAttribute(KnownTypes.HandlerAttribute) is not { } attribute) return;
+        if (HandlerParser.Parse(handler, null, context.CancellationToken) is null) return;
+
+        var named = JsonContextParser.ContextOf(attribute);
+        foreach (var payload in JsonPayloads.Of(handler, attribute, context.CancellationToken))
+        {
+            if (named is null ? contexts.AnyDescribes(payload.Type) : contexts.Describes(named, payload.Type)) continue;
+
+            var target = named ?? contexts.OnlyOneNamableBy(handler);
+            context.ReportDiagnostic(Diagnostic.Create(
+                JsonRules.NoJsonMetadata,
+                payload.Location,
+                severity,
+                additionalLocations: [attribute.DeclarationLocation(context.CancellationToken)!],
+                properties: null,
+                payload.Type.ShortName(),
+                handler.ShortName(),
+                payload.Verb,
+                named is null ? "no JsonSerializerContext describes it" : $"its JsonContext '{named.ShortName()}' does not describe it",
+                target is null ? "one, and name that in [EngineIoHandler(JsonContext = ...)]" : $"'{target.ShortName()}'"));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using EngineIo.Analyzers.Rules;
+using EngineIo.Generators.Parsing;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace EngineIo.Analyzers;
+
+/// <summary>Finds handlers that could be sealed: nothing derives from them, and nothing in them is there for derived classes.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnsealedHandlerAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HandlerRules.UnsealedHandler];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (!start.Compilation.KnowsEngineIo()) return;
+
+            // All types are looked at only when there is a handler to judge.
+            var bases = new Lazy<HashSet<INamedTypeSymbol>>(() => Bases(start.Compilation.Assembly));
+            start.RegisterSymbolAction(symbol => Analyze(symbol, bases), SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, Lazy<HashSet<INamedTypeSymbol>> bases)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.IsSealed || type.FindAttribute(KnownTypes.HandlerAttribute) is not { } attribute) return;
+        if (HandlerParser.Parse(type, null, context.CancellationToken) is null) return;
+        if (type.GetMembers().Any(IsForDerivedTypes) || bases.Value.Contains(type)) return;
+
+        context.ReportDiagnostic(Diagnostic.Create(
+            HandlerRules.UnsealedHandler, attribute.DeclarationLocation(context.CancellationToken), type.ShortName()));
+    }
+
+    /// <summary>A new virtual or protected member: a sealed class must not have the one, and has no use for the other.</summary>
+    private static bool IsForDerivedTypes(ISymbol member) =>
+        !member.IsImplicitlyDeclared && !member.IsOverride && (member.IsVirtual || IsProtected(member));
+
+    private static bool IsProtected(ISymbol member) => member.DeclaredAccessibility
+        is Accessibility.Protected or Accessibility.ProtectedOrInternal or Accessibility.ProtectedAndInternal;
+
+    private static HashSet<INamedTypeSymbol> Bases(IAssemblySymbol assembly) => new(
+        assembly.GlobalNamespace.AllTypes().Select(type => type.BaseType?.OriginalDefinition).OfType<INamedTypeSymbol>(),
+        SymbolEqualityComparer.Default);
+}
