@@ -71,6 +71,11 @@ internal static class CodeFixRun
         return new OpenSolution(operations.OfType<ApplyChangesOperation>().Single().ChangedSolution);
     }
 
+    /// <summary>What is left when Fix All has gone the way with a key, of those that a fix offers.</summary>
+    public static async Task<OpenSolution> ApplyAll(
+        CodeFixProvider fix, IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found, string key) =>
+        await Apply(await FixAllOf(fix, found, key));
+
     private static async Task<CodeAction> ActionOf(CodeFixProvider fix, Document document, Diagnostic diagnostic) =>
         (await ActionsOf(fix, document, diagnostic)).ShouldHaveSingleItem();
 
@@ -80,12 +85,16 @@ internal static class CodeFixRun
         foreach (var (document, diagnostic) in found)
         {
             if (await ActionsOf(fix, document, diagnostic) is not [{ EquivalenceKey: { } key }]) continue;
-            return (await fix.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
-                document, fix, FixAllScope.Project, key, fix.FixableDiagnosticIds, new Known(found), TestContext.Current.CancellationToken)))!;
+            return await FixAllOf(fix, found, key);
         }
 
         throw new ShouldAssertException("The fix offers nothing for any diagnostic.");
     }
+
+    private static async Task<CodeAction> FixAllOf(
+        CodeFixProvider fix, IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found, string key) =>
+        (await fix.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
+            found[0].Document, fix, FixAllScope.Project, key, fix.FixableDiagnosticIds, new Known(found), TestContext.Current.CancellationToken)))!;
 
     private sealed class Known(IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found) : FixAllContext.DiagnosticProvider
     {
