@@ -66,7 +66,7 @@ public sealed class SharedMutableFieldAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<FieldWrites> ReachedByEvents(INamedTypeSymbol handler, ILookup<ISymbol?, FieldWrites> bodies)
     {
         var reached = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var waiting = new Queue<IMethodSymbol>(handler.GetMembers().OfType<IMethodSymbol>().Where(IsEventMethod));
+        var waiting = new Queue<IMethodSymbol>(handler.GetMembers().OfType<IMethodSymbol>().Where(method => method.IsEventMethod()));
         while (waiting.Count > 0)
         {
             var member = waiting.Dequeue();
@@ -78,7 +78,4 @@ public sealed class SharedMutableFieldAnalyzer : DiagnosticAnalyzer
             }
         }
     }
-
-    private static bool IsEventMethod(IMethodSymbol method) =>
-        EventFinder.KindsOf(method).Count > 0 || (method.OverriddenMethod is { } overridden && IsEventMethod(overridden));
 }

@@ -18,7 +18,8 @@ internal static class CancellableCalls
             _ => null,
         })
         .Select(CallIn)
-        .OfType<IInvocationOperation>();
+        .OfType<IInvocationOperation>()
+        .Where(call => !IsRunning(call.TargetMethod));
 
     /// <summary>Whether a call leaves out a token: an optional one, or that of an overload that differs in nothing else.</summary>
     public static bool LeavesOutToken(IInvocationOperation call, Compilation compilation)
@@ -40,6 +41,9 @@ internal static class CancellableCalls
         IInvocationOperation call => call,
         _ => null,
     };
+
+    /// <summary>The token of <c>Task.Run</c> only keeps the work from being begun.</summary>
+    private static bool IsRunning(IMethodSymbol target) => target.Name == "Run" && target.ContainingType.Is(KnownTypes.Task);
 
     private static bool TakesTokenToo(IMethodSymbol other, IMethodSymbol target) =>
         other.IsStatic == target.IsStatic

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,9 +16,9 @@ internal sealed record FieldWrites(IMethodSymbol Member, IReadOnlyCollection<ISy
     private static readonly HashSet<string> Guards =
         ["Monitor", "Lock", "Mutex", "Semaphore", "SemaphoreSlim", "SpinLock", "ReaderWriterLock", "ReaderWriterLockSlim"];
 
-    public static FieldWrites Of(IMethodSymbol member, IEnumerable<IOperation> body)
+    public static FieldWrites Of(IMethodSymbol member, ImmutableArray<IOperation> body)
     {
-        var operations = body.SelectMany(operation => operation.DescendantsAndSelf()).ToList();
+        var operations = body.Everything().ToList();
         if (operations.OfType<IInvocationOperation>().Any(call => IsGuard(call.TargetMethod.ContainingType))) return new(member, [], []);
 
         var type = member.ContainingType;

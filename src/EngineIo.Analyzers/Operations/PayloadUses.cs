@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -18,10 +19,10 @@ internal readonly record struct PayloadUse(SyntaxNode Syntax, bool NeedsSpan);
 internal sealed class PayloadUses(IMethodSymbol method, IParameterSymbol payload, IAssemblySymbol engineIo)
 {
     /// <summary>The uses; null where one of them needs an array, or may keep what it is given.</summary>
-    public IReadOnlyList<PayloadUse>? In(IEnumerable<IOperation> body)
+    public IReadOnlyList<PayloadUse>? In(ImmutableArray<IOperation> body)
     {
         var uses = new List<PayloadUse>();
-        foreach (var reference in body.SelectMany(operation => operation.DescendantsAndSelf()).OfType<IParameterReferenceOperation>())
+        foreach (var reference in body.Everything().OfType<IParameterReferenceOperation>())
         {
             if (!reference.Parameter.Equals(payload, SymbolEqualityComparer.Default)) continue;
             if (reference.Ancestors().Any(NestedFunctions.IsNestedFunction)) return null;

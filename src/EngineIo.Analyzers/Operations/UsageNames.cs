@@ -18,5 +18,4 @@ internal static class UsageNames
     public const string JsonTypeInfo = "System.Text.Json.Serialization.Metadata.JsonTypeInfo";
     public const string JsonTypeInfoOf = "System.Text.Json.Serialization.Metadata.JsonTypeInfo`1";
     public const string ReflectionResolver = "System.Text.Json.Serialization.Metadata.DefaultJsonTypeInfoResolver";
-    public const string JsonSerializable = "System.Text.Json.Serialization.JsonSerializableAttribute";
 }

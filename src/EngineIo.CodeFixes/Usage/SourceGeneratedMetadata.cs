@@ -39,7 +39,7 @@ internal static class SourceGeneratedMetadata
     /// <summary>The property of a context that a <c>[JsonSerializable]</c> of it stands for; null: it names the type nowhere.</summary>
     private static string? PropertyOf(INamedTypeSymbol context, ITypeSymbol type)
     {
-        var root = context.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(UsageNames.JsonSerializable)
+        var root = context.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(KnownTypes.JsonSerializable)
             && attribute.ConstructorArguments.FirstOrDefault().Value is ITypeSymbol named
             && named.Equals(type, SymbolEqualityComparer.Default));
         if (root is null) return null;

@@ -51,6 +51,7 @@ public class CancellationTokenTests
 
     [Theory]
     [InlineData("await Task.Yield();")]
+    [InlineData("await Task.Run(() => text.Length);")]
     [InlineData("await Calls.Other(1);")]
     [InlineData("await Calls.Result(1);")]
     [InlineData("await Calls.Hidden(1);")]

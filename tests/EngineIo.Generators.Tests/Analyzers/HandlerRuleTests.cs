@@ -117,7 +117,7 @@ public class HandlerRuleTests
     [Fact]
     public Task EIO1009_reserved_member() => $$"""
         [EngineIoHandler]
-        public partial class Chat : IEngineIoHandler<Chat>
+        public sealed partial class Chat : IEngineIoHandler<Chat>
         {
             {{Text}}
             static EngineIo.CompilerServices.HandlerDescriptor<Chat> IEngineIoHandler<Chat>.Describe(EngineIo.CompilerServices.HandlerDescriptionContext context) => null!;

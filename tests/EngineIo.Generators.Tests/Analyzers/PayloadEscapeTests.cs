@@ -129,7 +129,7 @@ public class PayloadEscapeTests
     [InlineData("await socket.SendAsync(data);")]
     [InlineData("await server.BroadcastAsync(data, except: socket);")]
     [InlineData("_ = server.BroadcastAsync(data);")]
-    [InlineData("await _stream.WriteAsync(data);")]
+    [InlineData("await _stream.WriteAsync(data, socket.Closed);")]
     [InlineData("async Task WorkAsync() { await Task.Yield(); Use(data); } await WorkAsync();")]
     [InlineData("socket.TrySend(data); server.BroadcastAsync(EngineIoMessage.FromBinary(data)).AsTask().Wait(0); await Task.Yield();")]
     public Task Not_what_is_awaited(string statements) => Handler(statements, returned: "async Task").ShouldCompileAndReport();

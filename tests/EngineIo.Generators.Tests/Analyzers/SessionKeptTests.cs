@@ -16,7 +16,7 @@ public class SessionKeptTests
     [InlineData("Cache.Any = visitor;", "visitor")]
     [InlineData("Cache.Base = visitor;", "visitor")]
     [InlineData("_last = visitor;", "visitor")]
-    [InlineData("_last ??= visitor;", "visitor")]
+    [InlineData("lock (_all) _last ??= visitor;", "visitor")]
     [InlineData("_all.Add(visitor);", "visitor")]
     [InlineData("_bySid[socket.Id] = visitor;", "visitor")]
     [InlineData("given.Add(visitor);", "visitor")]
@@ -88,7 +88,7 @@ public class SessionKeptTests
         [EngineIoHandler]
         public sealed partial class Chat(List<Visitor> given)
         {
-            private Visitor? _last;
+            private volatile Visitor? _last;
             private readonly List<Visitor> _all = [];
             private readonly List<EngineIoSocket> _sockets = [];
             private readonly ConcurrentDictionary<string, Visitor> _bySid = new();
