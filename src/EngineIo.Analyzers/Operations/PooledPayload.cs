@@ -12,15 +12,15 @@ internal sealed class PooledPayload
 {
     private readonly ImmutableArray<IOperation> _blocks;
     private readonly HashSet<ISymbol> _names;
+    private readonly List<(ISymbol Name, int From)> _replaced = [];
 
     private PooledPayload(IEnumerable<ISymbol> payloads, ImmutableArray<IOperation> blocks)
     {
         _blocks = blocks;
         _names = new(payloads, SymbolEqualityComparer.Default);
-        while (blocks.Everything().Select(Declared).Any(local => local is not null && _names.Add(local)))
-        {
-            // Until no further local stands for the payload.
-        }
+
+        // What a name stands for is settled by what is written above: one look at each assignment, in their order.
+        foreach (var operation in blocks.Everything().OrderBy(operation => operation.Syntax.Span.End)) Follow(operation);
     }
 
     /// <summary>The pooled payload of a method; null: it has none.</summary>
@@ -116,17 +116,21 @@ internal sealed class PooledPayload
         && !IsReplacedAbove(operation);
 
     /// <summary>Whether a name has been given something else before: <c>data = data.ToArray()</c>.</summary>
-    private bool IsReplacedAbove(IOperation reference) => _blocks.Everything().OfType<ISimpleAssignmentOperation>().Any(assignment =>
-        assignment.Syntax.Span.End <= reference.Syntax.SpanStart
-        && reference.Referenced()!.Equals(assignment.Target.Referenced(), SymbolEqualityComparer.Default)
-        && !In(assignment.Value).Any());
+    private bool IsReplacedAbove(IOperation reference) => _replaced.Any(one =>
+        one.From <= reference.Syntax.SpanStart && one.Name.Equals(reference.Referenced(), SymbolEqualityComparer.Default));
 
-    /// <summary>The local that an operation lets stand for the payload; null: none.</summary>
-    private ISymbol? Declared(IOperation operation) => operation switch
+    private void Follow(IOperation operation)
     {
-        IVariableDeclaratorOperation { Initializer.Value: { } value, Symbol: var local } => In(value).Any() ? local : null,
-        ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local } } assignment =>
-            In(assignment.Value).Any() ? local : null,
-        _ => null,
-    };
+        switch (operation)
+        {
+            case IVariableDeclaratorOperation { Initializer.Value: { } value, Symbol: var local } when In(value).Any():
+                _names.Add(local);
+                break;
+            case ISimpleAssignmentOperation { Target: ILocalReferenceOperation or IParameterReferenceOperation } assignment:
+                var name = assignment.Target.Referenced()!;
+                if (!In(assignment.Value).Any()) _replaced.Add((name, assignment.Syntax.Span.End));
+                else if (name is ILocalSymbol) _names.Add(name);
+                break;
+        }
+    }
 }

@@ -73,6 +73,11 @@ public class PayloadEscapeTests
     public Task Both_ways_at_one_place_are_one_diagnostic() =>
         Handler("_ = Task.Run(() => { _last = data; });").ShouldCompileAndReport(("EIO3004", "data"));
 
+    [Fact]
+    public Task However_often_it_is_cut() => Handler(
+        string.Concat(Enumerable.Repeat("data = data[1..]; if (data.IsEmpty) return; ", 60)) + "var rest = data; _last = rest;")
+        .ShouldCompileAndReport(("EIO3004", "rest"));
+
     [Theory]
     [InlineData("ReadOnlySequence<byte>", "_sequence = data;", "data")]
     [InlineData("ReadOnlySequence<byte>", "_sequence = data.Slice(1);", "data.Slice(1)")]
