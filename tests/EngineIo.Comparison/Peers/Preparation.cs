@@ -39,7 +39,7 @@ internal static class Preparation
     {
         var node = Path.Combine(Project, "node");
         Run("npm", ["ci", "--silent"], node);
-        var version = Run("node", ["-p", "require('engine.io/package.json').version"], node);
+        var version = Run("node", ["-p", "JSON.parse(fs.readFileSync('node_modules/engine.io/package.json')).version"], node);
         return new(
             $"engine.io {version} (Node {Run("node", ["-p", "process.versions.node"])})",
             ["node", Path.Combine(node, "engine.io.mjs"), "{port}"],
