@@ -34,13 +34,14 @@ internal sealed partial class TypedHandler(Recorder recorder)
 
     [OnMessage]
     public static Answer? Ask(
-        Visitor visitor, Question question, [FromServices] Counter counter, [FromKeyedServices("unit")] string unit) => question.Kind switch
-    {
-        "age" => new Answer("age", 2 * visitor.Age),
-        "count" => new Answer(unit, counter.Next()),
-        "nothing" => null,
-        _ => new Answer(question.Kind, 2 * question.Number),
-    };
+        Visitor visitor, Question question, [FromServices] Counter counter, [FromKeyedServices("unit")] string unit) =>
+        question.Kind switch
+        {
+            "age" => new Answer("age", 2 * visitor.Age),
+            "count" => new Answer(unit, counter.Next()),
+            "nothing" => null,
+            _ => new Answer(question.Kind, 2 * question.Number),
+        };
 
     [OnMessage]
     public static async IAsyncEnumerable<byte[]> Count(byte[] data, [EnumeratorCancellation] CancellationToken closed)
