@@ -16,6 +16,17 @@ internal static class Modifiers
         return type.WithKeyword(type.Keyword.WithLeadingTrivia()).WithModifiers(type.Modifiers.Add(partial));
     }
 
+    /// <summary>"sealed" stands before the "partial" that all handlers have, and takes over what stands above that.</summary>
+    public static TypeDeclarationSyntax MakeSealed(this TypeDeclarationSyntax type)
+    {
+        var index = type.Modifiers.IndexOf(SyntaxKind.PartialKeyword);
+        if (index < 0) return type;
+
+        var partial = type.Modifiers[index];
+        var inserted = SyntaxFactory.Token(partial.LeadingTrivia, SyntaxKind.SealedKeyword, [SyntaxFactory.Space]);
+        return type.WithModifiers(type.Modifiers.Replace(partial, partial.WithLeadingTrivia()).Insert(index, inserted));
+    }
+
     /// <summary>"internal" takes the place of what says who else sees the type; else it stands first.</summary>
     public static TypeDeclarationSyntax MakeInternal(this TypeDeclarationSyntax type)
     {

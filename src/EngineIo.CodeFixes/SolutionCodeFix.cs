@@ -9,7 +9,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace EngineIo.CodeFixes;
 
-/// <summary>A fix that may edit other documents than the one that its diagnostic is in, for one diagnostic or for all.</summary>
+/// <summary>A fix that offers a choice, and may edit other documents than the one that its diagnostic is in.</summary>
 /// <param name="fixAllTitle">What Fix All is called.</param>
 /// <param name="ids">The diagnostics that it fixes.</param>
 public abstract class SolutionCodeFix(string fixAllTitle, params string[] ids) : CodeFixProvider
@@ -18,7 +18,7 @@ public abstract class SolutionCodeFix(string fixAllTitle, params string[] ids) :
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [.. ids];
 
     /// <inheritdoc/>
-    public sealed override FixAllProvider GetFixAllProvider() => new All(this, fixAllTitle);
+    public sealed override FixAllProvider GetFixAllProvider() => new SolutionFixAllProvider(fixAllTitle, FixAllAsync);
 
     /// <inheritdoc/>
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -37,41 +37,24 @@ public abstract class SolutionCodeFix(string fixAllTitle, params string[] ids) :
     }
 
     /// <summary>What can be done about a diagnostic: what each way is called, and the key by which Fix All knows it again.</summary>
-    protected abstract IEnumerable<(string Title, string Key)> Choices(
+    private protected abstract IEnumerable<(string Title, string Key)> Choices(
         Compilation compilation, Diagnostic diagnostic, CancellationToken cancellationToken);
 
     /// <summary>Goes one of these ways with all diagnostics of a project for which it is one.</summary>
-    protected abstract Task<Solution> FixAsync(
-        Project project, Compilation compilation, ImmutableArray<Diagnostic> diagnostics, string key, CancellationToken cancellationToken);
+    private protected abstract Task<Solution> FixAsync(
+        Project project, Compilation compilation, IReadOnlyList<Diagnostic> diagnostics, string key, CancellationToken cancellationToken);
 
-    private sealed class All(SolutionCodeFix fix, string title) : FixAllProvider
+    private async Task<Solution> FixAllAsync(
+        Solution solution, IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found, string? key, CancellationToken cancellationToken)
     {
-        public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() =>
-            [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
-
-        public override Task<CodeAction?> GetFixAsync(FixAllContext context) => Task.FromResult<CodeAction?>(
-            CodeAction.Create(title, token => FixAllAsync(context.WithCancellationToken(token), token), context.CodeActionEquivalenceKey));
-
-        private async Task<Solution> FixAllAsync(FixAllContext context, CancellationToken cancellationToken)
+        foreach (var group in found.GroupBy(one => one.Document.Project.Id, one => one.Diagnostic).ToList())
         {
-            var solution = context.Solution;
-            var projects = context.Scope == FixAllScope.Solution ? solution.Projects : [context.Project];
-            foreach (var id in projects.Select(project => project.Id).ToList())
-            {
-                var diagnostics = await DiagnosticsOf(context, context.Solution.GetProject(id)!).ConfigureAwait(false);
-                var project = solution.GetProject(id)!;
-                var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
-                if (diagnostics.IsEmpty || compilation is null) continue;
-                solution = await fix.FixAsync(project, compilation, diagnostics, context.CodeActionEquivalenceKey!, cancellationToken)
-                    .ConfigureAwait(false);
-            }
-
-            return solution;
+            var project = solution.GetProject(group.Key)!;
+            var compilation = await project.GetCompilationAsync(cancellationToken).ConfigureAwait(false);
+            if (compilation is null || key is null) continue;
+            solution = await FixAsync(project, compilation, [.. group], key, cancellationToken).ConfigureAwait(false);
         }
 
-        private static Task<ImmutableArray<Diagnostic>> DiagnosticsOf(FixAllContext context, Project project) =>
-            context is { Scope: FixAllScope.Document, Document: { } document }
-                ? context.GetDocumentDiagnosticsAsync(document)
-                : context.GetAllDiagnosticsAsync(project);
+        return solution;
     }
 }

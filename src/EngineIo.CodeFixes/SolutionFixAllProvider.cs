@@ -11,11 +11,18 @@ namespace EngineIo.CodeFixes;
 
 /// <summary>Fix All for fixes that reach beyond the document of their diagnostic: all are made in one go, over the whole solution.</summary>
 /// <param name="title">What the fix is called.</param>
-/// <param name="fix">Makes the fix for several diagnostics, each with its document.</param>
+/// <param name="fix">Makes the fix for several diagnostics, each with its document; of several ways the one with a key.</param>
 internal sealed class SolutionFixAllProvider(
-    string title, Func<Solution, IReadOnlyList<(Document Document, Diagnostic Diagnostic)>, CancellationToken, Task<Solution>> fix)
+    string title, Func<Solution, IReadOnlyList<(Document Document, Diagnostic Diagnostic)>, string?, CancellationToken, Task<Solution>> fix)
     : FixAllProvider
 {
+    /// <summary>Fix All for a fix that goes only one way.</summary>
+    public SolutionFixAllProvider(
+        string title, Func<Solution, IReadOnlyList<(Document Document, Diagnostic Diagnostic)>, CancellationToken, Task<Solution>> fix)
+        : this(title, (solution, found, _, cancellationToken) => fix(solution, found, cancellationToken))
+    {
+    }
+
     public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
@@ -27,7 +34,8 @@ internal sealed class SolutionFixAllProvider(
                 found.Add((document, diagnostic));
         }
 
-        return CodeAction.Create(title, token => fix(fixAllContext.Solution, found, token), fixAllContext.CodeActionEquivalenceKey);
+        var key = fixAllContext.CodeActionEquivalenceKey;
+        return CodeAction.Create(title, token => fix(fixAllContext.Solution, found, key, token), key);
     }
 
     private static IEnumerable<Document> DocumentsOf(FixAllContext context) => context.Scope switch

@@ -19,8 +19,7 @@ public sealed class AddJsonMetadataCodeFix() : SolutionCodeFix("Add source-gener
     private const string Declare = nameof(AddJsonMetadataCodeFix) + ".Declare";
     private const string Add = nameof(AddJsonMetadataCodeFix) + ".Add";
 
-    /// <inheritdoc/>
-    protected override IEnumerable<(string Title, string Key)> Choices(
+    private protected override IEnumerable<(string Title, string Key)> Choices(
         Compilation compilation, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         if (JsonFinding.Of(compilation, diagnostic, cancellationToken) is not { } finding) return [];
@@ -31,9 +30,8 @@ public sealed class AddJsonMetadataCodeFix() : SolutionCodeFix("Add source-gener
             : ($"Add {attribute} to '{target.Context.ShortName()}'", target.Key));
     }
 
-    /// <inheritdoc/>
-    protected override async Task<Solution> FixAsync(
-        Project project, Compilation compilation, ImmutableArray<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
+    private protected override async Task<Solution> FixAsync(
+        Project project, Compilation compilation, IReadOnlyList<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
     {
         var trees = compilation.SyntaxTrees.ToImmutableArray();
         var findings = diagnostics

@@ -36,7 +36,7 @@ internal static class ContextAttributes
         var indentation = IndentationOf(context);
         var added = roots.Select((root, index) => Root(root)
             .WithLeadingTrivia(index == 0 ? leading : indentation)
-            .WithTrailingTrivia(SyntaxFactory.ElasticLineFeed));
+            .WithTrailingTrivia(Layout.NewLineOf(context)));
         return (TypeDeclarationSyntax)context.WithLeadingTrivia(indentation).WithAttributeLists([.. added]);
     }
 

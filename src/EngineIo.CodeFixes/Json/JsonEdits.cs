@@ -30,7 +30,7 @@ internal sealed class JsonEdits(Solution solution)
         var declaration = parts.FirstOrDefault(part => part.AttributeLists.Any(ContextAttributes.AreRoots)) ?? parts.FirstOrDefault();
         if (declaration is null || await EditorOfAsync(declaration, cancellationToken).ConfigureAwait(false) is not { } editor) return;
 
-        editor.ReplaceNode(declaration, (current, _) => ContextAttributes.Add((TypeDeclarationSyntax)current, roots));
+        editor.ReplaceNode(declaration, ContextAttributes.Add(declaration, roots));
         _usingJson[editor.OriginalDocument.Id] = editor.SemanticModel;
     }
 
@@ -41,12 +41,11 @@ internal sealed class JsonEdits(Solution solution)
         var outermost = handler.Ancestors().OfType<TypeDeclarationSyntax>().Last();
         if (await EditorOfAsync(outermost, cancellationToken).ConfigureAwait(false) is not { } editor) return;
 
-        var leading = outermost.GetLeadingTrivia();
-        var blankLines = leading.TakeWhile(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).ToList();
-        var indentation = string.Concat(leading.Where(trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia)).Take(1));
+        var blankLines = outermost.GetLeadingTrivia().TakeWhile(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)).ToList();
+        var (indentation, newLine) = (Layout.IndentationOf(outermost), Layout.NewLineOf(outermost).ToString());
         var lines = roots.Select(root => $"[JsonSerializable(typeof({root.FullName()}))]")
             .Append($"internal sealed partial class {name} : JsonSerializerContext;");
-        var text = string.Concat(lines.Select(line => $"{indentation}{line}\n")) + (blankLines.Count == 0 ? "\n" : "");
+        var text = string.Concat(lines.Select(line => indentation + line + newLine)) + (blankLines.Count == 0 ? newLine : "");
         var declaration = SyntaxFactory.ParseMemberDeclaration(text)!;
 
         editor.InsertBefore(outermost, declaration

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Composition;
 using System.Linq;
 using System.Threading;
@@ -16,17 +15,15 @@ namespace EngineIo.CodeFixes.Json;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NameJsonContextCodeFix)), Shared]
 public sealed class NameJsonContextCodeFix() : SolutionCodeFix("Name the JSON context", "EIO3006")
 {
-    /// <inheritdoc/>
-    protected override IEnumerable<(string Title, string Key)> Choices(
+    private protected override IEnumerable<(string Title, string Key)> Choices(
         Compilation compilation, Diagnostic diagnostic, CancellationToken cancellationToken) =>
         JsonFinding.Of(compilation, diagnostic, cancellationToken) is { } finding
             ? Candidates(compilation, finding, cancellationToken)
                 .Select(context => ($"Set JsonContext = typeof({context.ShortName()})", KeyOf(context)))
             : [];
 
-    /// <inheritdoc/>
-    protected override async Task<Solution> FixAsync(
-        Project project, Compilation compilation, ImmutableArray<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
+    private protected override async Task<Solution> FixAsync(
+        Project project, Compilation compilation, IReadOnlyList<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
     {
         var attributes = diagnostics
             .Select(diagnostic => JsonFinding.Of(compilation, diagnostic, cancellationToken))

@@ -78,8 +78,31 @@ public class AddCancellationTokenCodeFixTests
         }
         """);
 
-    [Theory]
-    [InlineData("[OnMessage] public async Task Text(string cancellationToken) => await Task.Delay(cancellationToken.Length);")]
-    [InlineData("[OnMessage] public async Task Text(string text) { var cancellationToken = text.Length; await Task.Delay(cancellationToken); }")]
-    public Task Not_where_the_name_is_taken(string method) => Fix.ShouldNotFix(Handler(method));
+    [Fact]
+    public Task The_attribute_of_a_stream_is_short_where_it_can_be() => Fix.ShouldFix(
+        """
+        using System.Collections.Generic;
+        using System.Runtime.CompilerServices;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using EngineIo;
+        [EngineIoHandler] public sealed partial class Chat { [OnMessage] public async IAsyncEnumerable<string> Text(string text) { await Task.Delay(1); yield return text; } }
+        """,
+        """
+        using System.Collections.Generic;
+        using System.Runtime.CompilerServices;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using EngineIo;
+        [EngineIoHandler] public sealed partial class Chat { [OnMessage] public async IAsyncEnumerable<string> Text(string text, [EnumeratorCancellation] CancellationToken cancellationToken) { await Task.Delay(1); yield return text; } }
+        """);
+
+    [Fact]
+    public Task Under_a_name_that_is_free() => Fix.ShouldFix(
+        Handler("[OnMessage] public async Task Text(string cancellationToken) => await Task.Delay(cancellationToken.Length);"),
+        Handler("[OnMessage] public async Task Text(string cancellationToken, CancellationToken cancellationToken2) => await Task.Delay(cancellationToken.Length);"));
+
+    [Fact]
+    public Task Not_where_somebody_calls_the_method() => Fix.ShouldNotFix(
+        Handler("[OnMessage] public async Task Text(string text) => await Task.Delay(1); public Task Again() => Text(\"again\");"));
 }
