@@ -3,20 +3,16 @@ using EngineIo.Interop.Tests.Running;
 
 namespace EngineIo.NativeAot.Tests.Publishing;
 
-/// <summary>
-/// Publishes programs, each way once. Native code is made for the framework that <c>ENGINEIO_NATIVE_FRAMEWORK</c> names; else for .NET 9, because
-/// not every feed has the native runtime pack of .NET 10.
-/// </summary>
+/// <summary>Publishes programs, each way once. Native code is made for .NET 10 where its native runtime pack can be restored, else for .NET 9.</summary>
 public sealed class Publisher : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
-
-    private static readonly string NativeFramework = Environment.GetEnvironmentVariable("ENGINEIO_NATIVE_FRAMEWORK") ?? "net9.0";
 
     private readonly string _folder = Directory.CreateTempSubdirectory("engineio-native-").FullName;
     private readonly ConcurrentDictionary<Publication, Task<Published>> _published = new();
     private readonly SemaphoreSlim _one = new(1);
     private readonly Lazy<string> _sources;
+    private string? _nativeFramework;
 
     public Publisher() => _sources = new(() =>
     {
@@ -54,23 +50,35 @@ public sealed class Publisher : IDisposable
         {
             var to = Path.Combine(_folder, publication.ToString());
             string[] way = publication.IsNative
-                ? ["-p:NativeAot=true", $"-p:SampleFramework={NativeFramework}"]
+                ? ["-p:NativeAot=true", $"-p:SampleFramework={_nativeFramework ??= await NativeFrameworkAsync()}"]
                 : ["-p:Trimmed=true", "--self-contained"];
             string[] canary = publication.HasCanary ? ["-p:Canary=true"] : [];
-            await using var build = ChildProcess.Start(
-                "dotnet",
-                [
-                    "publish", publication.Project, "-c", "Release", "-r", "linux-x64", "-o", to, .. way, .. canary,
-                    "-p:TrimmerSingleWarn=false", "-p:TreatWarningsAsErrors=true", "-m:1", "-nodeReuse:false", "--nologo",
-                ],
-                _sources.Value);
-            (await build.WaitAsync(Limit)).ShouldBeTrue($"{publication} was not published within {Limit}.\n{build.Output}");
-            return new(build.ExitCode == 0, $"{build.Output}\n{build.Errors}", Path.Combine(to, publication.Name));
+            var (succeeded, output) = await DotnetAsync(
+            [
+                "publish", publication.Project, "-c", "Release", "-r", "linux-x64", "-o", to, .. way, .. canary,
+                "-p:TrimmerSingleWarn=false", "-p:TreatWarningsAsErrors=true", "-m:1", "-nodeReuse:false", "--nologo",
+            ]);
+            return new(succeeded, output, Path.Combine(to, publication.Name));
         }
         finally
         {
             _one.Release();
         }
+    }
+
+    /// <summary>The newest framework whose native runtime pack the feed has.</summary>
+    private async Task<string> NativeFrameworkAsync()
+    {
+        var (succeeded, _) = await DotnetAsync(
+            ["restore", Publication.Echo.Project, "-r", "linux-x64", "-p:NativeAot=true", "-p:SampleFramework=net10.0", "-nodeReuse:false"]);
+        return succeeded ? "net10.0" : "net9.0";
+    }
+
+    private async Task<(bool Succeeded, string Output)> DotnetAsync(string[] arguments)
+    {
+        await using var build = ChildProcess.Start("dotnet", arguments, _sources.Value);
+        (await build.WaitAsync(Limit)).ShouldBeTrue($"dotnet {string.Join(' ', arguments)} did not end within {Limit}.\n{build.Output}");
+        return (build.ExitCode == 0, $"{build.Output}\n{build.Errors}");
     }
 
     private static bool HasLinker() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
