@@ -3,6 +3,7 @@ using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace EngineIo.Transports;
 
@@ -10,7 +11,7 @@ namespace EngineIo.Transports;
 /// Frames by way of <see cref="System.Net.WebSockets"/>: where permessage-deflate was negotiated, and where the web server gives no stream to
 /// upgrade. It keeps the rules of frames itself, and answers pings.
 /// </summary>
-internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessageLength, Action abort) : FrameConnection
+internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessageLength, IHttpRequestLifetimeFeature lifetime) : FrameConnection
 {
     private const int InitialLength = 4096;
 
@@ -82,7 +83,7 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
         }
     }
 
-    public override void Abort() => abort();
+    public override void Abort() => lifetime.Abort();
 
     public override void Release()
     {

@@ -1,187 +1,20 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
-using System.Text.Unicode;
-using EngineIo.Protocol;
-using EngineIo.Sockets;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace EngineIo.Transports;
 
-/// <summary>Frames on the byte stream of an upgraded connection. RFC 6455, section 5.</summary>
-/// <remarks>
-/// The buffer, as it fills:
-/// <code>
-/// |  handled  |  fragments of a message, put together  |  gap  |  not looked at yet  |  free  |
-///             _messageStart      (+ _messageLength)            _start                _end
-/// </code>
-/// Payloads are unmasked where they lie, and fragments are moved together over the headers between them: nothing is copied, and
-/// nothing is allocated by what a header claims. An idle connection holds no buffer.
-/// </remarks>
-internal sealed class StreamFrameConnection(Stream stream, int maxMessageLength, Action abort) : FrameConnection
+/// <summary>Frames on the byte stream of an upgraded connection, as any web server gives it.</summary>
+internal sealed class StreamFrameConnection(Stream stream, int maxMessageLength, IHttpRequestLifetimeFeature lifetime)
+    : CodecFrameConnection(maxMessageLength, lifetime)
 {
-    private const int InitialLength = 4096;
-    private const int MaxControlLength = 125;
-
-    private ReceiveBuffer _buffer = new();
-    private int _start;
-    private int _end;
-    private FrameOpcode _messageKind;
-    private int _messageStart;
-    private int _messageLength;
-
-    public override ReceiveBuffer Buffer => _buffer;
-
-    public override bool HasUnread => _start < _end;
-
-    private bool IsInMessage => _messageKind is not FrameOpcode.Continuation;
-
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<bool> FillAsync()
     {
-        if (!HasUnread && !IsInMessage)
-        {
-            Empty();
-            await stream.ReadAsync(Memory<byte>.Empty).ConfigureAwait(false);
-        }
-
-        MakeRoom();
-        var count = await stream.ReadAsync(_buffer.Array.AsMemory(_end)).ConfigureAwait(false);
-        _end += count;
+        if (TryEmpty()) await stream.ReadAsync(Memory<byte>.Empty).ConfigureAwait(false);
+        var count = await stream.ReadAsync(MakeRoom()).ConfigureAwait(false);
+        Take(count);
         return count > 0;
     }
 
-    public override FrameStatus TryRead(out WebSocketMessage message)
-    {
-        message = default;
-        while (FrameHeader.TryRead(_buffer.Array.AsSpan(_start, _end - _start), out var header))
-        {
-            if (!IsAllowed(header)) return FrameStatus.ProtocolError;
-            if (!header.IsControl && header.PayloadLength > maxMessageLength - _messageLength) return FrameStatus.TooBig;
-            if (_end - _start - header.HeaderLength < header.PayloadLength) return FrameStatus.Incomplete;
-
-            var payload = _buffer.Array.AsMemory(_start + header.HeaderLength, (int)header.PayloadLength);
-            FrameMask.Apply(payload.Span, header.Mask);
-            _start += header.HeaderLength + payload.Length;
-
-            switch (header.Opcode)
-            {
-                case FrameOpcode.Pong:
-                    continue;
-                case FrameOpcode.Ping:
-                    message = new(FrameOpcode.Ping, payload);
-                    return FrameStatus.Message;
-                case FrameOpcode.Close:
-                    return ReadClose(payload, out message);
-                default:
-                    if (!TryAssemble(header, payload, out message)) continue;
-                    return FrameStatus.Message;
-            }
-        }
-
-        return FrameStatus.Incomplete;
-    }
-
-    public override void Discard()
-    {
-        (_messageKind, _messageLength) = (FrameOpcode.Continuation, 0);
-        _start = _end;
-    }
-
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> frames) => stream.WriteAsync(frames);
-
-    public override void Abort() => abort();
-
-    public override void Release() => _buffer.Release();
-
-    private bool IsAllowed(in FrameHeader header) =>
-        !header.HasReservedBits && header.IsKnown && header.IsMasked && header.PayloadLength >= 0
-        && (header.IsControl
-            ? header.IsFinal && header.PayloadLength <= MaxControlLength
-            : IsInMessage == header.Opcode is FrameOpcode.Continuation);
-
-    /// <summary>Adds a frame to its message; true: the message is whole.</summary>
-    private bool TryAssemble(in FrameHeader header, Memory<byte> payload, out WebSocketMessage message)
-    {
-        message = default;
-        if (!IsInMessage)
-        {
-            if (header.IsFinal)
-            {
-                message = new(header.Opcode, payload);
-                return true;
-            }
-
-            _messageKind = header.Opcode;
-            _messageStart = _start - payload.Length;
-            _messageLength = payload.Length;
-            return false;
-        }
-
-        payload.CopyTo(_buffer.Array.AsMemory(_messageStart + _messageLength));
-        _messageLength += payload.Length;
-        if (!header.IsFinal) return false;
-
-        message = new(_messageKind, _buffer.Array.AsMemory(_messageStart, _messageLength));
-        (_messageKind, _messageLength) = (FrameOpcode.Continuation, 0);
-        return true;
-    }
-
-    private static FrameStatus ReadClose(Memory<byte> payload, out WebSocketMessage message)
-    {
-        message = new(FrameOpcode.Close, payload);
-        if (payload.IsEmpty) return FrameStatus.Message;
-        if (payload.Length == 1) return FrameStatus.ProtocolError;
-
-        var code = BinaryPrimitives.ReadUInt16BigEndian(payload.Span);
-        message = message with { CloseCode = code };
-        if (!CloseCode.IsValid(code)) return FrameStatus.ProtocolError;
-        return Utf8.IsValid(payload.Span[2..]) ? FrameStatus.Message : FrameStatus.InvalidData;
-    }
-
-    /// <summary>Gives the array back: there is nothing in it that anybody needs, unless a handler does.</summary>
-    private void Empty()
-    {
-        _start = _end = 0;
-        if (_buffer.IsShared) Replace(new ReceiveBuffer());
-        else _buffer.Recycle();
-    }
-
-    /// <summary>Makes room behind what was received, by moving it to the front or to a larger array.</summary>
-    private void MakeRoom()
-    {
-        var first = IsInMessage ? _messageStart : _start;
-        if (_end < _buffer.Array.Length && (_end < _buffer.Array.Length / 2 || first == 0)) return;
-
-        var live = _end - first - Gap;
-        var length = _buffer.Array.Length;
-        if (live > length / 2 || length == 0) length = ReceiveBuffer.Grown(length, InitialLength);
-        if (_buffer.IsShared)
-        {
-            var next = new ReceiveBuffer();
-            next.EnsureLength(length, 0);
-            Compact(next.Array);
-            Replace(next);
-        }
-        else
-        {
-            Compact(_buffer.Array);
-            _buffer.EnsureLength(length, live);
-        }
-    }
-
-    private int Gap => IsInMessage ? _start - _messageStart - _messageLength : 0;
-
-    private void Compact(byte[] target)
-    {
-        var fragments = IsInMessage ? _buffer.Array.AsSpan(_messageStart, _messageLength) : [];
-        var unread = _buffer.Array.AsSpan(_start, _end - _start);
-        fragments.CopyTo(target);
-        unread.CopyTo(target.AsSpan(fragments.Length));
-        (_messageStart, _start, _end) = (0, fragments.Length, fragments.Length + unread.Length);
-    }
-
-    private void Replace(ReceiveBuffer next)
-    {
-        _buffer.Release();
-        _buffer = next;
-    }
 }

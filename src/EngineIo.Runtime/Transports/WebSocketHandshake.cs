@@ -1,5 +1,7 @@
+using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Net.Http.Headers;
@@ -35,11 +37,18 @@ internal static class WebSocketHandshake
     /// <param name="allowCompression">Whether permessage-deflate is negotiated, with a client that offers it.</param>
     public static async ValueTask<FrameConnection> AcceptAsync(HttpContext http, int maxMessageLength, bool allowCompression)
     {
+        var lifetime = http.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         var protocol = FirstProtocol(http.Request.Headers.SecWebSocketProtocol);
         var compress = allowCompression && http.WebSockets.IsWebSocketRequest
             && http.Request.Headers.SecWebSocketExtensions.Any(value => value?.Contains(Deflate, StringComparison.OrdinalIgnoreCase) is true);
         if (!compress && !HasNoStream(http))
-            return new StreamFrameConnection(await UpgradeAsync(http, protocol).ConfigureAwait(false), maxMessageLength, http.Abort);
+        {
+            var pipe = PipeBelow(http);
+            var stream = await UpgradeAsync(http, protocol).ConfigureAwait(false);
+            return pipe is null
+                ? new StreamFrameConnection(stream, maxMessageLength, lifetime)
+                : new PipeFrameConnection(pipe, maxMessageLength, lifetime);
+        }
 
         var context = new WebSocketAcceptContext
         {
@@ -47,7 +56,7 @@ internal static class WebSocketHandshake
             DangerousEnableCompression = compress,
             KeepAliveInterval = TimeSpan.Zero, // Engine.IO has a heartbeat of its own.
         };
-        return new ManagedFrameConnection(await http.WebSockets.AcceptWebSocketAsync(context).ConfigureAwait(false), maxMessageLength, http.Abort);
+        return new ManagedFrameConnection(await http.WebSockets.AcceptWebSocketAsync(context).ConfigureAwait(false), maxMessageLength, lifetime);
     }
 
     /// <summary>Answers the request, and gives the stream that is left of it.</summary>
@@ -66,6 +75,15 @@ internal static class WebSocketHandshake
         headers.SecWebSocketAccept = AcceptFor(http.Request.Headers.SecWebSocketKey!);
         return await http.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync().ConfigureAwait(false);
     }
+
+    /// <summary>
+    /// The pipes of the connection where they carry what the upgraded stream would, byte for byte: so it is in HTTP/1.1 on Kestrel, unless a
+    /// middleware has put something of its own in between.
+    /// </summary>
+    private static IDuplexPipe? PipeBelow(HttpContext http) =>
+        http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade && ReferenceEquals(upgrade, http.Features.Get<IHttpRequestFeature>())
+            ? http.Features.Get<IConnectionTransportFeature>()?.Transport
+            : null;
 
     /// <summary>Whether the web server, such as the one for tests, makes WebSockets itself and gives no stream.</summary>
     private static bool HasNoStream(HttpContext http) =>

@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using System.Text;
 using EngineIo.Protocol;
 using EngineIo.Transports;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace EngineIo.Tests.Frames;
 
@@ -11,12 +12,12 @@ internal static class FrameReading
     /// <summary>The largest message that is let in.</summary>
     public const int Limit = 70_000;
 
-    public static FrameConnection OnStream(Stream stream) => new StreamFrameConnection(stream, Limit, () => { });
+    public static FrameConnection OnStream(Stream stream) => new StreamFrameConnection(stream, Limit, new HttpRequestLifetimeFeature());
 
     public static FrameConnection OnWebSocket(Stream stream)
     {
         var webSocket = System.Net.WebSockets.WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
-        return new ManagedFrameConnection(webSocket, Limit, () => { });
+        return new ManagedFrameConnection(webSocket, Limit, new HttpRequestLifetimeFeature());
     }
 
     /// <summary>
