@@ -3,6 +3,7 @@ using EngineIo.Sockets;
 using EngineIo.Telemetry;
 using EngineIo.Transports;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace EngineIo.Hosting;
 
@@ -16,45 +17,32 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     /// <param name="transport">The transport that it asks for.</param>
     /// <param name="format">How the session's packets are written.</param>
     /// <param name="jsonp">The script that the answer goes in, if any.</param>
-    public async Task RunAsync(HttpContext http, EngineIoTransport transport, WireFormat format, Jsonp? jsonp)
+    /// <returns>A task that completes when the request is answered; on a WebSocket, when the session is over.</returns>
+    public Task RunAsync(HttpContext http, EngineIoTransport transport, WireFormat format, Jsonp? jsonp)
     {
-        if (server.IsStopping)
-        {
-            await _refusals.RefuseAsync(http, RequestError.Unavailable, "a handshake while the host stops", "none").ConfigureAwait(false);
-            return;
-        }
-
+        if (server.IsStopping) return _refusals.RefuseAsync(http, RequestError.Unavailable, "a handshake while the host stops", "none");
         if (!server.TryReserve())
         {
-            await _refusals.RefuseAsync(
-                http, RequestError.Unavailable, "one client too many", $"{options.MaxConnections} at the most", nameof(options.MaxConnections))
-                .ConfigureAwait(false);
-            return;
+            return _refusals.RefuseAsync(
+                http, RequestError.Unavailable, "one client too many", $"{options.MaxConnections} at the most", nameof(options.MaxConnections));
         }
 
-        EngineIoSocket? socket;
-        try
-        {
-            var snapshot = new EngineIoHandshake(http);
-            socket = server.Register(sid => new EngineIoSocket(sid, server, snapshot, http.User, transport, format));
-        }
-        catch
-        {
-            server.Unreserve();
-            throw;
-        }
-
-        if (socket is null)
+        if (Register(http, transport, format) is not { } socket)
         {
             server.Unreserve();
             Log.SidsInUse(server.Logger);
-            await _refusals.RefuseAsync(
-                http, RequestError.Unavailable, "only sids that are in use", "a sid of its own", nameof(options.SidGenerator))
-                .ConfigureAwait(false);
-            return;
+            return _refusals.RefuseAsync(
+                http, RequestError.Unavailable, "only sids that are in use", "a sid of its own", nameof(options.SidGenerator));
         }
 
-        await OpenAsync(http, socket, jsonp).ConfigureAwait(false);
+        // What opened a session is not kept for as long as it lasts: thousands of them may lie idle.
+        var opening = OpenAsync(http, socket, jsonp);
+        return opening.IsCompletedSuccessfully ? CarryAsync(opening.Result) : AwaitedAsync(opening);
+
+        static async Task AwaitedAsync(ValueTask<WebSocketTransport?> opening) =>
+            await CarryAsync(await opening.ConfigureAwait(false)).ConfigureAwait(false);
+
+        static Task CarryAsync(WebSocketTransport? webSocket) => webSocket?.ReadToEndAsync() ?? Task.CompletedTask;
     }
 
     /// <summary>Answers a WebSocket request that has passed the checks.</summary>
@@ -62,12 +50,29 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     public ValueTask<FrameConnection> AcceptWebSocketAsync(HttpContext http) =>
         WebSocketHandshake.AcceptAsync(http, server.Settings.MaxPayload, options.WebSocketCompression);
 
-    private async Task OpenAsync(HttpContext http, EngineIoSocket socket, Jsonp? jsonp)
+    private EngineIoSocket? Register(HttpContext http, EngineIoTransport transport, WireFormat format)
+    {
+        try
+        {
+            var snapshot = new EngineIoHandshake(http);
+            var user = http.Features.Get<IHttpAuthenticationFeature>()?.User;
+            return server.Register(sid => new EngineIoSocket(sid, server, snapshot, user, transport, format));
+        }
+        catch
+        {
+            server.Unreserve();
+            throw;
+        }
+    }
+
+    /// <summary>Opens the session, or refuses it.</summary>
+    /// <returns>The WebSocket that carries it from here, if it is one.</returns>
+    private async ValueTask<WebSocketTransport?> OpenAsync(HttpContext http, EngineIoSocket socket, Jsonp? jsonp)
     {
         socket.AppendOpenPacket();
         try
         {
-            if (await ConnectAsync(http, socket).ConfigureAwait(false)) await AnswerAsync(http, socket, jsonp).ConfigureAwait(false);
+            return await ConnectAsync(http, socket).ConfigureAwait(false) ? await AnswerAsync(http, socket, jsonp).ConfigureAwait(false) : null;
         }
         finally
         {
@@ -80,6 +85,8 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     /// <summary>Asks the connect handler, and answers the request where it refuses.</summary>
     private async ValueTask<bool> ConnectAsync(HttpContext http, EngineIoSocket socket)
     {
+        if (!socket.Events.DecidesOnConnect) return true;
+
         // The client going away cancels the handler's token.
         using var abandoned = http.RequestAborted.UnsafeRegister(static socket => ((EngineIoSocket)socket!).CancelClosed(), socket);
 
@@ -120,31 +127,30 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     }
 
     /// <summary>Lets the client in.</summary>
-    private async Task AnswerAsync(HttpContext http, EngineIoSocket socket, Jsonp? jsonp)
+    /// <returns>The WebSocket that carries the session from here, if it is one.</returns>
+    private async ValueTask<WebSocketTransport?> AnswerAsync(HttpContext http, EngineIoSocket socket, Jsonp? jsonp)
     {
         if (options.Cookie is { } cookie) SidCookie.Append(http, cookie, socket.Id);
         try
         {
-            if (http.RequestAborted.IsCancellationRequested)
+            if (socket.Transport is EngineIoTransport.WebSocket)
             {
-                OpenGone(socket, null);
+                var webSocket = new WebSocketTransport(socket, await AcceptWebSocketAsync(http).ConfigureAwait(false));
+                webSocket.Start();
+                return webSocket;
             }
-            else if (socket.Transport is EngineIoTransport.WebSocket)
-            {
-                var connection = await AcceptWebSocketAsync(http).ConfigureAwait(false);
-                await new WebSocketTransport(socket, connection).RunAsync().ConfigureAwait(false);
-            }
-            else
-            {
-                var polling = new PollingTransport(socket);
-                if (socket.Open(polling)) await polling.AnswerHandshakeAsync(http, jsonp).ConfigureAwait(false);
-                else await RefuseAsync(http, ConnectResult.Reject()).ConfigureAwait(false);
-            }
+
+            var polling = new PollingTransport(socket);
+            if (http.RequestAborted.IsCancellationRequested) OpenGone(socket, null);
+            else if (socket.Open(polling)) await polling.AnswerHandshakeAsync(http, jsonp).ConfigureAwait(false);
+            else await RefuseAsync(http, ConnectResult.Reject()).ConfigureAwait(false);
         }
         catch (Exception exception) when (socket.State is SocketState.Connecting && exception is IOException or OperationCanceledException)
         {
             OpenGone(socket, exception);
         }
+
+        return null;
     }
 
     /// <summary>A client that was accepted and is gone already: the application hears of its end as of any other.</summary>

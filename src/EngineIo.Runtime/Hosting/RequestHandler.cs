@@ -1,4 +1,5 @@
 using EngineIo.CompilerServices;
+using EngineIo.Protocol;
 using EngineIo.Sockets;
 using EngineIo.Transports;
 using Microsoft.AspNetCore.Builder;
@@ -54,8 +55,8 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
             return Task.CompletedTask;
         }
 
-        var query = http.Request.Query;
-        var transport = query["transport"].ToString() switch
+        var query = new RequestQuery(http.Request);
+        var transport = query.Transport.Span switch
         {
             "polling" => EngineIoTransport.Polling,
             "websocket" => EngineIoTransport.WebSocket,
@@ -65,17 +66,18 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
             return _refusals.UnknownTransportAsync(http, server.Settings.Transports);
 
         Jsonp? jsonp = null;
-        if (transport is EngineIoTransport.Polling && Jsonp.IsAsked(http.Request))
+        if (transport is EngineIoTransport.Polling && query.IsJsonp)
         {
             if (!options.AllowJsonp) return _refusals.ForbiddenJsonpAsync(http);
-            if (!Jsonp.TryParse(http.Request, out var form)) return _refusals.MalformedJsonpAsync(http);
+            if (!Jsonp.TryParse(query.JsonpIndex.Span, out var form)) return _refusals.MalformedJsonpAsync(http);
             jsonp = form;
         }
 
-        var revision = query["EIO"].ToString() switch { "4" => 4, "3" when options.AllowEIO3 => 3, _ => 0 };
-        if (query["sid"].ToString() is not { Length: > 0 } sid) return HandshakeAsync(http, transport, revision, jsonp);
+        var revision = query.Revision.Span switch { "4" => 4, "3" when options.AllowEIO3 => 3, _ => 0 };
+        if (query.Sid.IsEmpty)
+            return HandshakeAsync(http, transport, new(revision, AsBase64: jsonp is not null || query.Base64.Span is not ("" or "0")), jsonp);
 
-        if (server.FindForRequest(sid) is not { } socket) return _refusals.UnknownSidAsync(http);
+        if (server.FindForRequest(query.Sid.Span) is not { } socket) return _refusals.UnknownSidAsync(http);
 
         var isUpgrade = transport is EngineIoTransport.WebSocket;
         if (isUpgrade && !WebSocketHandshake.IsRequested(http))
@@ -90,17 +92,16 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
         return isUpgrade ? UpgradeAsync(http, socket) : PollAsync(http, socket, jsonp);
     }
 
-    private Task HandshakeAsync(HttpContext http, EngineIoTransport transport, int revision, Jsonp? jsonp)
+    private Task HandshakeAsync(HttpContext http, EngineIoTransport transport, WireFormat format, Jsonp? jsonp)
     {
         var isWebSocket = transport is EngineIoTransport.WebSocket;
         if (!HttpMethods.IsGet(http.Request.Method) && !(isWebSocket && HttpMethods.IsConnect(http.Request.Method)))
             return _refusals.HandshakeMethodAsync(http);
         if (isWebSocket && !WebSocketHandshake.IsRequested(http))
             return _refusals.NoWebSocketAsync(http);
-        if (revision == 0) return _refusals.UnsupportedRevisionAsync(http, options.AllowEIO3);
+        if (format.Revision == 0) return _refusals.UnsupportedRevisionAsync(http, options.AllowEIO3);
 
-        var asBase64 = jsonp is not null || http.Request.Query["b64"].ToString() is not ("" or "0");
-        return _handshake.RunAsync(http, transport, new(revision, asBase64), jsonp);
+        return _handshake.RunAsync(http, transport, format, jsonp);
     }
 
     private Task PollAsync(HttpContext http, EngineIoSocket socket, Jsonp? jsonp)

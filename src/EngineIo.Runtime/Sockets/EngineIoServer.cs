@@ -67,9 +67,9 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
 
     /// <summary>Finds the session that a request names, as a client may see it; null: there is none, or none any more.</summary>
     /// <param name="sid">What the request names.</param>
-    public EngineIoSocket? FindForRequest(string sid)
+    public EngineIoSocket? FindForRequest(ReadOnlySpan<char> sid)
     {
-        if (!_sockets.TryGetValue(sid, out var socket)) return null;
+        if (!_sockets.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(sid, out var socket)) return null;
         socket.CloseIfOverdue(Clock.Now);
         return socket.IsConnected || socket.Lingers ? socket : null;
     }
@@ -83,14 +83,14 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
     public void OnOpened(EngineIoSocket socket)
     {
         Interlocked.Increment(ref _count);
-        Log.Connected(Logger, socket.LogId, socket.Transport);
+        if (Logger.IsEnabled(LogLevel.Debug)) Log.Connected(Logger, socket.LogId, socket.Transport);
         if (IsStopping) socket.Close(DisconnectReason.ServerShutdown);
     }
 
     public void OnClosing(EngineIoSocket socket, DisconnectReason reason, Exception? exception)
     {
         Interlocked.Decrement(ref _count);
-        Log.Disconnected(Logger, socket.LogId, reason);
+        if (Logger.IsEnabled(LogLevel.Debug)) Log.Disconnected(Logger, socket.LogId, reason);
         if (exception is not (null or UnreadableMessageException)) Log.ConnectionBroke(Logger, socket.LogId, exception);
     }
 

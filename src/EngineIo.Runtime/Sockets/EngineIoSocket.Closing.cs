@@ -14,7 +14,7 @@ public sealed partial class EngineIoSocket
     /// <summary>How long <see cref="DisconnectAsync"/> waits for the client at the most.</summary>
     private static readonly TimeSpan DisconnectWait = TimeSpan.FromSeconds(5);
 
-    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource? _finished;
     private CancellationTokenSource? _closedSource;
     private DisconnectReason _reason;
     private Exception? _exception;
@@ -48,7 +48,7 @@ public sealed partial class EngineIoSocket
     /// <summary>Completes when all is over and the transport has nothing left to do.</summary>
     internal async Task WhenGoneAsync()
     {
-        await _finished.Task.ConfigureAwait(false);
+        await Finished.Task.ConfigureAwait(false);
         if (_transport is { } transport) await transport.WhenEndedAsync().ConfigureAwait(false);
     }
 
@@ -59,6 +59,8 @@ public sealed partial class EngineIoSocket
     internal bool Lingers => _state is SocketState.Closing && _isGraceful && Transport is EngineIoTransport.Polling;
 
     private bool IsInDisconnect { get; set; }
+
+    private TaskCompletionSource Finished => _finished ?? Made(ref _finished, new(TaskCreationOptions.RunContinuationsAsynchronously));
 
     /// <summary>Whether the client was ever let in.</summary>
     internal bool WasOpened => _transport is not null;
@@ -89,7 +91,7 @@ public sealed partial class EngineIoSocket
         if (!wasOpen)
         {
             _server.Forget(this);
-            _finished.TrySetResult();
+            Finished.TrySetResult();
             return true;
         }
 
@@ -161,7 +163,7 @@ public sealed partial class EngineIoSocket
         bool isOver;
         lock (Gate) isOver = !Lingers || _queue.IsEmpty;
         if (isOver) MarkClosed();
-        _finished.TrySetResult();
+        Finished.TrySetResult();
     }
 
     /// <summary>Lets go of what was made for this client alone. Never throws.</summary>
@@ -193,7 +195,7 @@ public sealed partial class EngineIoSocket
     {
         try
         {
-            await _finished.Task.WaitAsync(DisconnectWait, Settings.Time).ConfigureAwait(false);
+            await Finished.Task.WaitAsync(DisconnectWait, Settings.Time).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

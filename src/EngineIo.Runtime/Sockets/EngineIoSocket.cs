@@ -24,15 +24,17 @@ public sealed partial class EngineIoSocket
     private SocketTransport? _transport;
     private SocketState _state;
     private Heartbeat _heartbeat;
+    private ClaimsPrincipal? _user;
+    private SessionSlots? _sessions;
     private Dictionary<object, object?>? _items;
 
     internal EngineIoSocket(
-        string id, EngineIoServer server, EngineIoHandshake handshake, ClaimsPrincipal user, EngineIoTransport transport, WireFormat format)
+        string id, EngineIoServer server, EngineIoHandshake handshake, ClaimsPrincipal? user, EngineIoTransport transport, WireFormat format)
     {
         Id = id;
         _server = server;
         Handshake = handshake;
-        User = user;
+        _user = user;
         Transport = transport;
         Format = format;
         _queue = new OutboundQueue(format);
@@ -53,8 +55,8 @@ public sealed partial class EngineIoSocket
     /// <summary>Whether the client has been let in and has not left.</summary>
     public bool IsConnected => _state is SocketState.Open;
 
-    /// <summary>The user that the handshake's request was made by.</summary>
-    public ClaimsPrincipal User { get; }
+    /// <summary>The user that the handshake's request was made by; one without a name where it was not authenticated.</summary>
+    public ClaimsPrincipal User => _user ?? Made(ref _user, new ClaimsPrincipal(new ClaimsIdentity()));
 
     /// <summary>The request that opened the session.</summary>
     public EngineIoHandshake Handshake { get; }
@@ -74,7 +76,7 @@ public sealed partial class EngineIoSocket
         }
     }
 
-    internal SessionSlots Sessions { get; } = new();
+    internal SessionSlots Sessions => _sessions ?? Made(ref _sessions, new SessionSlots());
 
     internal SocketEvents Events => _server.Events;
 
@@ -91,6 +93,9 @@ public sealed partial class EngineIoSocket
 
     /// <summary>The sid.</summary>
     public override string ToString() => LogId;
+
+    /// <summary>What most sockets never need is made when it is asked for.</summary>
+    private static T Made<T>(ref T? field, T made) where T : class => Interlocked.CompareExchange(ref field, made, null) ?? made;
 
     internal void OnHandlerError(string handler, Exception exception)
     {

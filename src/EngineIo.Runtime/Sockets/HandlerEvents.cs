@@ -14,10 +14,12 @@ internal sealed class HandlerEvents<THandler>(IServiceProvider services, Handler
     private THandler? _singleton;
     private bool _ownsSingleton;
 
+    public override bool DecidesOnConnect => descriptor.OnConnect is not null;
+
     public override AsyncServiceScope CreateScope() => _scopes.CreateAsyncScope();
 
     public override ValueTask<ConnectResult> ConnectAsync(EngineIoSocket socket, HttpContext http) =>
-        descriptor.OnConnect is { } invoke ? invoke(HandlerOf(socket), new ConnectContext(socket, http)) : ConnectResults.Accepted;
+        descriptor.OnConnect!(HandlerOf(socket), new ConnectContext(socket, http));
 
     public override ValueTask MessageAsync(EngineIoSocket socket, ReadOnlyMemory<byte> data, bool isBinary) =>
         (isBinary ? descriptor.OnBinary : descriptor.OnText) is { } invoke

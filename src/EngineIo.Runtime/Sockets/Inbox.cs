@@ -21,7 +21,7 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
     /// <summary>What a queued message costs besides its data.</summary>
     private const int MessageOverhead = 64;
 
-    private readonly Lock _gate = new();
+    private readonly Lock _gate = socket.Gate;
     private readonly int _maxActive = concurrency is HandlerConcurrency.Parallel ? MaxParallel : 1;
     private Queue<Message>? _queue;
     private int _queuedBytes;

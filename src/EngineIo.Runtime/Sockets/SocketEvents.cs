@@ -9,6 +9,9 @@ internal abstract class SocketEvents
     /// <summary>Makes the service scope of one event.</summary>
     public abstract AsyncServiceScope CreateScope();
 
+    /// <summary>Whether a connect handler decides about a client. Else it is let in.</summary>
+    public abstract bool DecidesOnConnect { get; }
+
     /// <summary>Asks whether a client is let in.</summary>
     public abstract ValueTask<ConnectResult> ConnectAsync(EngineIoSocket socket, HttpContext http);
 

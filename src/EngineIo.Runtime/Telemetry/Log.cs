@@ -5,10 +5,10 @@ namespace EngineIo.Telemetry;
 /// <summary>All that the runtime logs. No message's text and no whole sid is ever among it. An id is never used twice, nor again when its message is gone.</summary>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Information, "Client {Sid} connected by {Transport}.")]
+    [LoggerMessage(1, LogLevel.Debug, "Client {Sid} connected by {Transport}.")]
     public static partial void Connected(ILogger logger, string sid, EngineIoTransport transport);
 
-    [LoggerMessage(2, LogLevel.Information, "Client {Sid} disconnected: {Reason}.")]
+    [LoggerMessage(2, LogLevel.Debug, "Client {Sid} disconnected: {Reason}.")]
     public static partial void Disconnected(ILogger logger, string sid, DisconnectReason reason);
 
     [LoggerMessage(3, LogLevel.Debug, "Client {Sid} went from polling to WebSocket.")]

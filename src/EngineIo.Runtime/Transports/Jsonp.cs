@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
-using Microsoft.AspNetCore.Http;
 
 namespace EngineIo.Transports;
 
@@ -14,18 +13,15 @@ internal readonly struct Jsonp(string index)
 {
     private const int MaxIndexLength = 20;
 
-    /// <summary>Whether a request is of this form, as its <c>j</c> says.</summary>
-    /// <param name="request">The request.</param>
-    public static bool IsAsked(HttpRequest request) => request.Query.ContainsKey("j");
-
-    /// <summary>Reads the form of a request; false: its <c>j</c> is not a number, and could be anything.</summary>
-    /// <param name="request">The request.</param>
+    /// <summary>Reads the form that a request asks for; false: its <c>j</c> is not a number, and could be anything.</summary>
+    /// <param name="index">The request's <c>j</c>.</param>
     /// <param name="jsonp">The form.</param>
-    public static bool TryParse(HttpRequest request, out Jsonp jsonp)
+    public static bool TryParse(ReadOnlySpan<char> index, out Jsonp jsonp)
     {
-        var index = request.Query["j"].ToString();
-        jsonp = new(index);
-        return index.Length is > 0 and <= MaxIndexLength && index.All(char.IsAsciiDigit);
+        jsonp = default;
+        if (index.Length is 0 or > MaxIndexLength || index.ContainsAnyExceptInRange('0', '9')) return false;
+        jsonp = new(index.ToString());
+        return true;
     }
 
     /// <summary>Writes a payload as a script, in ASCII: every character that could end a string, a line or a tag is escaped.</summary>

@@ -29,13 +29,12 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
 
     public override EngineIoTransport Kind => EngineIoTransport.WebSocket;
 
-    /// <summary>Carries a session that begins on this WebSocket, to its end.</summary>
-    public Task RunAsync()
+    /// <summary>Begins a session on this WebSocket. <see cref="ReadToEndAsync"/> carries it on.</summary>
+    public void Start()
     {
         _phase = Phase.Attached;
         if (!socket.Open(this)) End(socket.Reason);
         Wake();
-        return ReadToEndAsync();
     }
 
     /// <summary>Tries to take a session over from polling, and carries it to its end. Protocol 4, "Upgrade".</summary>
@@ -53,7 +52,8 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         socket.EndUpgrade(this);
     }
 
-    private async Task ReadToEndAsync()
+    /// <summary>Reads what the client sends, to the end of the connection.</summary>
+    public async Task ReadToEndAsync()
     {
         try
         {
