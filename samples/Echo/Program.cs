@@ -1,4 +1,5 @@
-var builder = WebApplication.CreateSlimBuilder(args);
+// The settings lie beside the program, wherever it is started from.
+var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.Services.AddEngineIo();
 
 var app = builder.Build();
