@@ -1,0 +1,56 @@
+using EngineIo.Hosting;
+using EngineIo.Sockets;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EngineIo.Tests.Support;
+
+/// <summary>The server of a handler without a web server: its clients' transports take what is sent, and drop it.</summary>
+/// <typeparam name="THandler">The handler class.</typeparam>
+internal sealed class LocalServer<THandler> : IAsyncDisposable
+    where THandler : class, IEngineIoHandler<THandler>
+{
+    private readonly ServiceProvider _services = new ServiceCollection().AddEngineIo().Services.BuildServiceProvider();
+
+    public LocalServer()
+    {
+        RequestHandler.CreatePipeline<THandler>(_services);
+        Server = (EngineIoServer<THandler>)_services.GetRequiredService<IEngineIoServer<THandler>>();
+    }
+
+    public EngineIoServer<THandler> Server { get; }
+
+    /// <summary>Lets a client in.</summary>
+    public EngineIoSocket Connect()
+    {
+        var handshake = new EngineIoHandshake(new DefaultHttpContext());
+        var socket = Server.Register(
+            sid => new EngineIoSocket(sid, Server, handshake, new(), EngineIoTransport.WebSocket, OutboundQueue.CommonFormat))!;
+        socket.Open(new NullTransport(socket));
+        return socket;
+    }
+
+    public ValueTask DisposeAsync() => _services.DisposeAsync();
+
+    private sealed class NullTransport(EngineIoSocket socket) : SocketTransport
+    {
+        public override EngineIoTransport Kind => EngineIoTransport.WebSocket;
+
+        public override bool IsStuck => false;
+
+        public override void Wake()
+        {
+            if (socket.BeginWrite(this) is { } frames) socket.EndWrite(frames);
+        }
+
+        public override void End(DisconnectReason reason)
+        {
+            // There is nobody to tell.
+        }
+
+        public override void Abort()
+        {
+            // There is nothing to cut.
+        }
+    }
+}
