@@ -20,6 +20,8 @@ internal sealed class LocalServer<THandler> : IAsyncDisposable
 
     public EngineIoServer<THandler> Server { get; }
 
+    public IServiceProvider Services => _services;
+
     /// <summary>Lets a client in.</summary>
     public EngineIoSocket Connect()
     {
