@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Text.Encodings.Web;
 
 namespace EngineIo.Protocol;
 
@@ -14,13 +14,11 @@ internal static class OpenPacket
     /// <param name="maxPayload">The size in bytes that a payload of the client may have.</param>
     public static string Data(string sid, bool canUpgrade, TimeSpan pingInterval, TimeSpan pingTimeout, int maxPayload)
     {
-        var json = new StringBuilder(128);
-        json.Append("{\"sid\":\"").Append(System.Text.Json.JsonEncodedText.Encode(sid)).Append("\",\"upgrades\":[");
-        if (canUpgrade) json.Append("\"websocket\"");
-        json.Append(
+        var escaped = JavaScriptEncoder.Default.Encode(sid);
+        var upgrades = canUpgrade ? "\"websocket\"" : "";
+        return string.Create(
             CultureInfo.InvariantCulture,
-            $"],\"pingInterval\":{Milliseconds(pingInterval)},\"pingTimeout\":{Milliseconds(pingTimeout)},\"maxPayload\":{maxPayload}}}");
-        return json.ToString();
+            $$"""{"sid":"{{escaped}}","upgrades":[{{upgrades}}],"pingInterval":{{Milliseconds(pingInterval)}},"pingTimeout":{{Milliseconds(pingTimeout)}},"maxPayload":{{maxPayload}}}""");
     }
 
     private static long Milliseconds(TimeSpan time) => (long)Math.Round(time.TotalMilliseconds);

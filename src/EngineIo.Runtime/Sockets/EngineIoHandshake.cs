@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
 
 namespace EngineIo;
@@ -18,7 +19,7 @@ public sealed class EngineIoHandshake
         _headers = [.. http.Request.Headers];
         _queryString = http.Request.QueryString;
         Path = http.Request.PathBase.Add(http.Request.Path);
-        RemoteAddress = http.Connection.RemoteIpAddress;
+        RemoteAddress = http.Features.Get<IHttpConnectionFeature>()?.RemoteIpAddress;
     }
 
     /// <summary>The request's headers.</summary>

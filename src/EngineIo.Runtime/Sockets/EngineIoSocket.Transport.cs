@@ -1,3 +1,4 @@
+using System.Text;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
 
@@ -21,7 +22,7 @@ public sealed partial class EngineIoSocket
     {
         var canUpgrade = Settings.CanUpgrade && Transport is EngineIoTransport.Polling;
         var data = OpenPacket.Data(Id, canUpgrade, Settings.PingInterval, Settings.PingTimeout, Settings.MaxPayload);
-        lock (Gate) AppendPacket(PacketType.Open, System.Text.Encoding.UTF8.GetBytes(data));
+        lock (Gate) _queue.AppendText(PacketType.Open, data, Encoding.UTF8.GetByteCount(data));
     }
 
     /// <summary>The client is let in, and the heartbeat starts; false: the session ended meanwhile.</summary>

@@ -39,7 +39,7 @@ internal readonly struct OutboundMessage
     {
         switch (_form)
         {
-            case Form.String: queue.AppendText(_text!, _length); break;
+            case Form.String: queue.AppendText(PacketType.Message, _text!, _length); break;
             case Form.Utf8: queue.AppendText(PacketType.Message, _bytes.Span); break;
             case Form.Binary: queue.AppendBinary(_bytes.Span); break;
             default: queue.AppendFrame(_bytes.Span); break;

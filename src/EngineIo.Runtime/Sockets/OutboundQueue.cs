@@ -25,12 +25,13 @@ internal sealed class OutboundQueue(WireFormat format)
     /// <summary>Whether nothing waits for a transport to take it.</summary>
     public bool IsEmpty => _frames.Length == 0;
 
-    /// <summary>Appends a text message.</summary>
-    /// <param name="text">The message.</param>
-    /// <param name="utf8Length">Its length in UTF-8.</param>
-    public void AppendText(string text, int utf8Length)
+    /// <summary>Appends a packet of text.</summary>
+    /// <param name="type">Its type.</param>
+    /// <param name="text">Its data.</param>
+    /// <param name="utf8Length">The data's length in UTF-8.</param>
+    public void AppendText(PacketType type, string text, int utf8Length)
     {
-        var span = BeginText(PacketType.Message, utf8Length);
+        var span = BeginText(type, utf8Length);
         Encoding.UTF8.GetBytes(text, span);
         _frames.Advance(utf8Length);
     }

@@ -132,9 +132,13 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
     }
 
     /// <summary>Room behind what was received, made by moving it to the front or to a larger array. <see cref="Take"/> says how much was filled.</summary>
-    protected Memory<byte> MakeRoom()
+    /// <param name="atLeast">How much is needed: what has come, never what was only announced.</param>
+    protected Memory<byte> MakeRoom(int atLeast = 1)
     {
-        EnsureRoom();
+        var first = IsInMessage ? _messageStart : _start;
+        var length = _buffer.Array.Length;
+        var room = length - _end;
+        if (room < atLeast || (atLeast == 1 && _end >= length / 2 && first > 0)) Rearrange(first, atLeast);
         return _buffer.Array.AsMemory(_end);
     }
 
@@ -142,14 +146,11 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
     /// <param name="count">How many bytes.</param>
     protected void Take(int count) => _end += count;
 
-    private void EnsureRoom()
+    private void Rearrange(int first, int atLeast)
     {
-        var first = IsInMessage ? _messageStart : _start;
-        if (_end < _buffer.Array.Length && (_end < _buffer.Array.Length / 2 || first == 0)) return;
-
         var live = _end - first - Gap;
         var length = _buffer.Array.Length;
-        if (live > length / 2 || length == 0) length = ReceiveBuffer.Grown(length, InitialLength);
+        if (live + atLeast > length / 2) length = ReceiveBuffer.Grown(Math.Max(length, live + atLeast), InitialLength);
         if (_buffer.IsShared)
         {
             var next = new ReceiveBuffer();

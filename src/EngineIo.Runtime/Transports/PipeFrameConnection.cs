@@ -36,16 +36,8 @@ internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength
 
     private void TakeAll(in ReadOnlySequence<byte> bytes)
     {
-        foreach (var segment in bytes)
-        {
-            for (var rest = segment; !rest.IsEmpty;)
-            {
-                var room = MakeRoom();
-                var count = Math.Min(room.Length, rest.Length);
-                rest[..count].CopyTo(room);
-                Take(count);
-                rest = rest[count..];
-            }
-        }
+        var length = (int)bytes.Length;
+        bytes.CopyTo(MakeRoom(length).Span);
+        Take(length);
     }
 }

@@ -4,6 +4,7 @@ using System.Text;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace EngineIo.Transports;
@@ -14,6 +15,9 @@ internal static class WebSocketHandshake
     private const string Deflate = "permessage-deflate";
 
     private const int KeyLength = 16;
+    private const int KeyTextLength = 24;
+
+    private static ReadOnlySpan<byte> KeySuffix => "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"u8;
 
     /// <summary>Whether a request asks, in full and rightly, for a WebSocket.</summary>
     /// <param name="http">The request.</param>
@@ -27,7 +31,7 @@ internal static class WebSocketHandshake
 
         return HttpMethods.IsGet(http.Request.Method)
             && http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true }
-            && headers.Upgrade.Any(value => string.Equals(value, "websocket", StringComparison.OrdinalIgnoreCase))
+            && Names(headers.Upgrade, "websocket")
             && IsKey(headers.SecWebSocketKey);
     }
 
@@ -94,14 +98,24 @@ internal static class WebSocketHandshake
     private static bool IsKey(string? key)
     {
         Span<byte> decoded = stackalloc byte[KeyLength + 2];
-        return key is { Length: 24 } && Convert.TryFromBase64String(key, decoded, out var length) && length == KeyLength;
+        return key is { Length: KeyTextLength } && Convert.TryFromBase64String(key, decoded, out var length) && length == KeyLength;
+    }
+
+    private static bool Names(StringValues header, string value)
+    {
+        foreach (var one in header)
+            if (string.Equals(one, value, StringComparison.OrdinalIgnoreCase)) return true;
+        return false;
     }
 
     private static string AcceptFor(string key)
     {
+        Span<byte> text = stackalloc byte[KeyTextLength + KeySuffix.Length];
+        Encoding.ASCII.GetBytes(key, text);
+        KeySuffix.CopyTo(text[KeyTextLength..]);
         Span<byte> hash = stackalloc byte[SHA1.HashSizeInBytes];
 #pragma warning disable CA5350 // The protocol asks for SHA-1; nothing is protected by it.
-        SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"), hash);
+        SHA1.HashData(text, hash);
 #pragma warning restore CA5350
         return Convert.ToBase64String(hash);
     }

@@ -27,6 +27,7 @@ internal sealed partial class WebSocketTransport
     private ByteBuffer? _control;
     private int _writer;
     private ushort _closeCode;
+    private volatile bool _hasControl;
     private bool _closes;
     private bool _isClosed;
     private volatile bool _isStuck;
@@ -91,7 +92,7 @@ internal sealed partial class WebSocketTransport
         lock (_controlGate)
         {
             if (_closes) return;
-            _closes = true;
+            _closes = _hasControl = true;
             if (_closeCode == 0) _closeCode = code;
             _closeLimit = socket.Settings.Time.CreateTimer(
                 static transport => ((WebSocketTransport)transport!).Abort(), this, SocketSettings.CloseTimeout, Timeout.InfiniteTimeSpan);
@@ -112,6 +113,7 @@ internal sealed partial class WebSocketTransport
             _control ??= new();
             if (_control.Length > MaxControlBytes) return;
             AppendFrame(_control, opcode, payload);
+            _hasControl = true;
         }
 
         Wake();
@@ -179,12 +181,14 @@ internal sealed partial class WebSocketTransport
     /// <summary>Control frames that wait, and at the end the close frame.</summary>
     private ReadOnlyMemory<byte>? TakeControl()
     {
+        if (!_hasControl) return null;
         lock (_controlGate)
         {
             if (_control is { Length: > 0 } control)
             {
                 var taken = control.WrittenMemory.ToArray();
                 control.Clear();
+                _hasControl = _closes;
                 return taken;
             }
 

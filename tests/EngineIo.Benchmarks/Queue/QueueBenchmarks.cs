@@ -48,6 +48,6 @@ public class QueueBenchmarks
 
     private void Append()
     {
-        for (var i = 0; i < Messages; i++) _queue.AppendText(_text, _text.Length);
+        for (var i = 0; i < Messages; i++) _queue.AppendText(PacketType.Message, _text, _text.Length);
     }
 }

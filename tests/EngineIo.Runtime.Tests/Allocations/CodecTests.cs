@@ -2,6 +2,7 @@ using System.Text;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
 using EngineIo.Transports;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace EngineIo.Tests.Allocations;
 
@@ -97,7 +98,7 @@ public sealed class CodecTests
             .. RawFrame.Encode(RawFrame.Text, Text),
             .. RawFrame.Encode(RawFrame.Binary, [1], isFinal: false), .. RawFrame.Encode(RawFrame.Ping, [2]), .. RawFrame.Encode(RawFrame.Continuation, [3]),
         ];
-        var connection = new StreamFrameConnection(new EndlessStream(frames), 1000, () => { });
+        var connection = new StreamFrameConnection(new EndlessStream(frames), 1000, new HttpRequestLifetimeFeature());
 
         Allocated.ShouldBeNothing(() =>
         {

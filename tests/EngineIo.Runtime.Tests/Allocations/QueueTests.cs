@@ -40,7 +40,7 @@ public sealed class QueueTests
 
     private void Append()
     {
-        _queue.AppendText(Text, Text.Length);
+        _queue.AppendText(PacketType.Message, Text, Text.Length);
         _queue.AppendText(PacketType.Message, Data);
         _queue.AppendBinary(Data);
     }

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using EngineIo.Tests.Frames;
 using EngineIo.Transports;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace EngineIo.Tests.Compression;
 
@@ -15,7 +16,7 @@ public sealed class InflatedMemoryTests
         var stream = new ScriptedStream([Deflated.Frame(100_000_000)]);
         var webSocket = System.Net.WebSockets.WebSocket.CreateFromStream(
             stream, new WebSocketCreationOptions { IsServer = true, DangerousDeflateOptions = new(), KeepAliveInterval = TimeSpan.Zero });
-        var connection = new ManagedFrameConnection(webSocket, Limit, () => { });
+        var connection = new ManagedFrameConnection(webSocket, Limit, new HttpRequestLifetimeFeature());
 
         (await connection.FillAsync()).ShouldBeTrue();
 

@@ -50,7 +50,7 @@ public sealed class OutboundQueueTests
     private static string Append(OutboundQueue queue, char kind, int number, int size)
     {
         var content = $"{number}-{new string('x', size)}";
-        if (kind is 't') queue.AppendText(content, content.Length);
+        if (kind is 't') queue.AppendText(PacketType.Message, content, content.Length);
         else queue.AppendBinary(Encoding.ASCII.GetBytes(content));
         return $"{kind}{content}";
     }
