@@ -1,17 +1,48 @@
 using System.Globalization;
-using EngineIo.Comparison.Footprint;
+using EngineIo.Comparison.Commands;
+using EngineIo.Comparison.Load;
 using EngineIo.Comparison.Peers;
 
+const string Usage =
+    """
+    What is to be compared?
+      (nothing)                  all of it
+      servers [shape ...]        the servers, at each shape or at some of them
+      growth [series ...]        what a message costs as connections, sizes and messages in flight grow
+      footprint [framework]      size, start and memory; the framework of the native binary: net9.0, net10.0
+      draw [results.json]        the picture of saved results
+    --rounds N and --seconds S say how much is measured.
+    """;
+
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-switch (args)
+if (args is ["load", var job]) return LoadClient.Run(job); // this program starts itself so
+
+try
 {
-    case ["footprint", .. var rest]:
-        var framework = rest is [var given] ? given : "net9.0";
-        Console.WriteLine("Publishing and installing the servers ...");
-        Peer[] peers = [Preparation.EchoNative(framework), Preparation.EchoJit(), Preparation.EngineIoOfNode()];
-        Console.WriteLine(await FootprintRun.RunAsync(peers, rounds: 7));
-        return 0;
-    default:
-        Console.Error.WriteLine("What is to be compared? footprint [framework of the native binary: net9.0, net10.0]");
-        return 2;
+    var asked = CommandLine.Read(args);
+    switch (asked.Command)
+    {
+        case null:
+            var failed = await ServersCommand.RunAsync([], asked.Rounds) | await GrowthCommand.RunAsync([], asked.Rounds);
+            await FootprintCommand.RunAsync([]);
+            return failed;
+        case "servers":
+            return await ServersCommand.RunAsync(asked.Words, asked.Rounds);
+        case "growth":
+            return await GrowthCommand.RunAsync(asked.Words, asked.Rounds);
+        case "footprint":
+            await FootprintCommand.RunAsync(asked.Words);
+            return 0;
+        case "draw":
+            DrawCommand.Run(asked.Words);
+            return 0;
+        default:
+            await Console.Error.WriteLineAsync(Usage);
+            return 2;
+    }
+}
+catch (Exception e)
+{
+    await Console.Error.WriteLineAsync(e is FormatException or MissingException ? e.Message : e.ToString());
+    return 1;
 }

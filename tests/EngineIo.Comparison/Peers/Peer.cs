@@ -1,3 +1,5 @@
+using EngineIo.Comparison.Load;
+
 namespace EngineIo.Comparison.Peers;
 
 /// <summary>A server that is compared with others, ready to be started.</summary>
@@ -6,6 +8,15 @@ namespace EngineIo.Comparison.Peers;
 /// <param name="Files">What has to be copied to run it on a machine with nothing else: files, or folders with all that is in them.</param>
 internal sealed record Peer(string Name, string[] Command, params string[] Files)
 {
+    public PeerKind Kind { get; init; } = PeerKind.EngineIo;
+
+    public Protocol Protocol { get; init; } = Protocol.EngineIo;
+
+    public Duties Duties { get; init; } = Duties.Echo | Duties.Polling;
+
+    /// <summary>What is added to its environment.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The bytes of those files.</summary>
     public long Size => Files.Sum(file => Directory.Exists(file)
         ? new DirectoryInfo(file).EnumerateFiles("*", SearchOption.AllDirectories).Sum(one => one.Length)

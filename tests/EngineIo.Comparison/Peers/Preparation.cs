@@ -1,64 +1,88 @@
-using System.Diagnostics;
-using System.Reflection;
+using System.Runtime.InteropServices;
+using EngineIo.Comparison.Load;
 
 namespace EngineIo.Comparison.Peers;
 
 /// <summary>Publishes and installs the servers, in a folder of the build's own.</summary>
 internal static class Preparation
 {
-    private static readonly string Project = typeof(Preparation).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "ProjectFolder").Value!;
+    private static readonly string Out = Path.Combine(Locations.Intermediate, "peers");
 
-    private static readonly string Echo = Path.GetFullPath(Path.Combine(Project, "../../samples/Echo"));
+    private static readonly string[] Arguments = ["--urls", "http://127.0.0.1:{port}", "--Logging:LogLevel:Default=Warning"];
 
-    private static readonly string Out = Path.Combine(Project, "obj", "peers");
+    private static readonly Lazy<string> Servers = new(() => PublishSelfContained(Locations.Servers, "servers"));
+
+    private static readonly string Runtime =
+        (OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux") + (RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "-arm64" : "-x64");
+
+    private static string Framework => $"net{Environment.Version.ToString(2)}";
 
     /// <summary>samples/Echo as a native binary.</summary>
     /// <param name="framework">The framework that it is made for.</param>
     public static Peer EchoNative(string framework)
     {
         var to = Path.Combine(Out, $"echo-native-{framework}");
-        Run("dotnet", ["publish", Echo, "-c", "Release", "-r", "linux-x64", "-o", to, "-p:NativeAot=true", $"-p:SampleFramework={framework}", "-v", "q", "--nologo"]);
+        Tool.Run(
+            "dotnet",
+            ["publish", Locations.Echo, "-c", "Release", "-r", Runtime, "-o", to, "-p:NativeAot=true", $"-p:SampleFramework={framework}", "-v", "q", "--nologo"]);
         var binary = Path.Combine(to, "Echo");
-        return new($"EngineIo, native ({framework})", [binary, "--urls", "http://127.0.0.1:{port}", "--Logging:LogLevel:Default=Warning"], binary);
+        return new($"EngineIo, native ({framework})", [binary, .. Arguments], binary) { Kind = PeerKind.EngineIoNative };
     }
 
     /// <summary>samples/Echo as it comes out of a build, with the framework that it needs.</summary>
     public static Peer EchoJit()
     {
-        var to = Path.Combine(Out, "echo-jit");
-        Run("dotnet", ["publish", Echo, "-c", "Release", "-r", "linux-x64", "--self-contained", "-o", to, "-v", "q", "--nologo"]);
-        return new(
-            "EngineIo, JIT (net10.0)",
-            [Path.Combine(to, "Echo"), "--urls", "http://127.0.0.1:{port}", "--Logging:LogLevel:Default=Warning"],
-            to);
+        var to = PublishSelfContained(Locations.Echo, "echo-jit");
+        return new($"EngineIo, JIT ({Framework})", [Path.Combine(to, "Echo"), .. Arguments], to);
     }
+
+    /// <summary>Our server with UseEngineIoTuning.</summary>
+    public static Peer EchoTuned() => Server("EngineIo, JIT, tuned", "engineio") with
+    {
+        Kind = PeerKind.EngineIoTuned,
+        Environment = new Dictionary<string, string> { ["ENGINEIO_TUNING"] = "1" },
+    };
+
+    /// <summary>Our server with a handler that sends to all, which samples/Echo has not.</summary>
+    public static Peer Broadcast() => Server($"EngineIo, JIT ({Framework})", "engineio") with { Duties = Duties.Broadcast };
+
+    /// <summary>WebSocket as ASP.NET Core serves it, with nothing on top.</summary>
+    public static Peer PlainWebSocket() => Server("Kestrel, plain WebSocket", "websocket") with
+    {
+        Kind = PeerKind.Kestrel,
+        Protocol = Protocol.WebSocket,
+        Duties = Duties.Echo | Duties.Broadcast,
+    };
+
+    /// <summary>SignalR with its JSON protocol, which has no binary messages.</summary>
+    public static Peer SignalR() => Server("SignalR, JSON", "signalr") with
+    {
+        Kind = PeerKind.SignalR,
+        Protocol = Protocol.SignalR,
+        Duties = Duties.EchoText | Duties.Broadcast,
+    };
 
     /// <summary>The JavaScript server, with the Node that is on the PATH.</summary>
     public static Peer EngineIoOfNode()
     {
-        var node = Path.Combine(Project, "node");
-        Run("npm", ["ci", "--silent"], node);
-        var version = Run("node", ["-p", "JSON.parse(fs.readFileSync('node_modules/engine.io/package.json')).version"], node);
+        Tool.Run("npm", ["ci", "--silent"], Locations.Node);
         return new(
-            $"engine.io {version} (Node {Run("node", ["-p", "process.versions.node"])})",
-            ["node", Path.Combine(node, "engine.io.mjs"), "{port}"],
-            Run("node", ["-p", "process.execPath"]),
-            Path.Combine(node, "node_modules"));
+            $"engine.io {Versions.OfPackage("engine.io")} (Node {Versions.Node})",
+            ["node", Path.Combine(Locations.Node, "engine.io.mjs"), "{port}"],
+            Tool.Run("node", ["-p", "process.execPath"]),
+            Path.Combine(Locations.Node, "node_modules"))
+        {
+            Kind = PeerKind.Node,
+            Duties = Duties.Echo | Duties.Polling | Duties.Broadcast,
+        };
     }
 
-    /// <summary>Runs a program to its end, and returns what it printed.</summary>
-    private static string Run(string program, string[] arguments, string? folder = null)
+    private static Peer Server(string name, string mode) => new(name, [Path.Combine(Servers.Value, "EngineIo.Comparison.Servers"), mode, .. Arguments], Servers.Value);
+
+    private static string PublishSelfContained(string project, string name)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments)
-        {
-            WorkingDirectory = folder ?? "",
-            RedirectStandardOutput = true,
-        })!;
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0
-            ? output.Trim()
-            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed:\n{output}");
+        var to = Path.Combine(Out, name);
+        Tool.Run("dotnet", ["publish", project, "-c", "Release", "-r", Runtime, "--self-contained", "-o", to, "-v", "q", "--nologo"]);
+        return to;
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using EngineIo.Comparison.Shapes;
 
 namespace EngineIo.Comparison.Peers;
 
@@ -9,68 +10,128 @@ namespace EngineIo.Comparison.Peers;
 internal sealed class RunningPeer : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan RestLimit = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(300);
 
     private readonly Process _process;
+    private readonly Child _child;
 
-    private RunningPeer(Process process, int port)
+    private RunningPeer(Peer peer, Process process, int port)
     {
+        Peer = peer;
         _process = process;
+        _child = new(process);
         EndPoint = new(IPAddress.Loopback, port);
     }
 
+    public Peer Peer { get; }
+
     public IPEndPoint EndPoint { get; }
 
-    /// <summary>The bytes of memory that are the process's own or that it shares, and that are in memory now.</summary>
-    public long ResidentBytes => 1024 * long.Parse(
-        File.ReadLines($"/proc/{_process.Id}/status").Single(line => line.StartsWith("VmRSS:", StringComparison.Ordinal))[6..^2],
-        CultureInfo.InvariantCulture);
+    public int ProcessId => _process.Id;
 
-    public static RunningPeer Start(Peer peer)
+    /// <summary>The bytes of memory that are the process's own or that it shares, and that are in memory now.</summary>
+    public long ResidentBytes
     {
-        var port = FreePort();
-        var arguments = peer.Command.Select(word => word.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).ToList();
-        var start = new ProcessStartInfo(arguments[0], arguments.Skip(1)) { RedirectStandardOutput = true };
-        return new(Process.Start(start)!, port);
+        get
+        {
+            _process.Refresh();
+            return _process.WorkingSet64;
+        }
     }
 
-    /// <summary>Shakes hands as soon as the server listens.</summary>
-    public async Task HandshakeAsync()
+    private TimeSpan ProcessorTime
     {
-        var deadline = Stopwatch.StartNew();
-        while (deadline.Elapsed < Limit && !_process.HasExited)
+        get
         {
-            if (await TryHandshakeAsync()) return;
-            await Task.Delay(1);
+            _process.Refresh();
+            return _process.TotalProcessorTime;
         }
+    }
 
-        throw new InvalidOperationException($"{_process.StartInfo.FileName} does not answer.");
+    /// <summary>Starts a server, wherever the system puts it.</summary>
+    public static RunningPeer Start(Peer peer) => Start(peer, (program, arguments) => new(program, arguments));
+
+    /// <summary>Starts a server on the core of the servers.</summary>
+    public static RunningPeer StartOnItsCore(Peer peer) => Start(peer, (program, arguments) => Cores.Start(Cores.Server, program, arguments));
+
+    /// <summary>Whether the server does what a shape needs.</summary>
+    public bool Can(Shape shape) => (Peer.Duties & shape.Needs) == shape.Needs;
+
+    /// <summary>Shakes hands as soon as the server listens.</summary>
+    public Task HandshakeAsync() => UntilAsync(TryHandshakeAsync);
+
+    /// <summary>Waits until the server listens.</summary>
+    public Task ListensAsync() => UntilAsync(async () =>
+    {
+        using var socket = await TryConnectAsync();
+        return socket is not null;
+    });
+
+    /// <summary>Waits until the server has nothing to do.</summary>
+    public async Task RestAsync()
+    {
+        for (var deadline = Stopwatch.StartNew(); deadline.Elapsed < RestLimit;)
+        {
+            var before = ProcessorTime;
+            await Task.Delay(Glance);
+            if (ProcessorTime - before < 0.1 * Glance) return;
+        }
     }
 
     public void Dispose()
     {
-        _process.Kill(entireProcessTree: true);
-        _process.WaitForExit();
+        _child.Dispose();
         _process.Dispose();
+    }
+
+    private static RunningPeer Start(Peer peer, Func<string, IEnumerable<string>, ProcessStartInfo> how)
+    {
+        var port = FreePort();
+        var arguments = peer.Command.Select(word => word.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).ToList();
+        var start = how(arguments[0], arguments.Skip(1));
+        start.RedirectStandardOutput = true;
+        foreach (var (name, value) in peer.Environment) start.Environment[name] = value;
+        return new(peer, Tool.Start(start), port);
+    }
+
+    private async Task UntilAsync(Func<Task<bool>> condition)
+    {
+        var deadline = Stopwatch.StartNew();
+        while (deadline.Elapsed < Limit && !_process.HasExited)
+        {
+            if (await condition()) return;
+            await Task.Delay(1);
+        }
+
+        throw new MissingException($"{Peer.Name} does not answer.");
     }
 
     private async Task<bool> TryHandshakeAsync()
     {
-        using var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        try
-        {
-            await socket.ConnectAsync(EndPoint);
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-
+        using var socket = await TryConnectAsync();
+        if (socket is null) return false;
         await socket.SendAsync("GET /engine.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
         using var reader = new StreamReader(new NetworkStream(socket));
         var answer = await reader.ReadToEndAsync();
         return answer.Contains("0{\"sid\":", StringComparison.Ordinal)
             ? true
             : throw new InvalidOperationException($"That is no handshake: {answer}");
+    }
+
+    private async Task<Socket?> TryConnectAsync()
+    {
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        try
+        {
+            await socket.ConnectAsync(EndPoint);
+            return socket;
+        }
+        catch (SocketException)
+        {
+            socket.Dispose();
+            return null;
+        }
     }
 
     private static int FreePort()

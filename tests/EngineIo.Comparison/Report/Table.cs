@@ -10,8 +10,8 @@ internal sealed class Table(params string[] head)
     private readonly List<string[]> _rows = [];
 
     /// <summary>A value, and how many times another one it is.</summary>
-    public static string Ratio(string text, double value, double other) =>
-        value == other ? text : string.Create(CultureInfo.InvariantCulture, $"{text} ({value / other:0.0}x)");
+    public static string Ratio(string text, double value, double other, int digits = 1) =>
+        value == other ? text : $"{text} ({(value / other).ToString($"F{digits}", CultureInfo.InvariantCulture)}x)";
 
     public void Add(params string[] cells) => _rows.Add(cells);
 
@@ -20,7 +20,7 @@ internal sealed class Table(params string[] head)
         var text = new StringBuilder();
         Append(text, head);
         Append(text, ["---", .. head.Skip(1).Select(_ => "--:")]);
-        foreach (var row in _rows) Append(text, row);
+        foreach (var row in _rows) Append(text, [.. row, .. Enumerable.Repeat("", head.Length - row.Length)]);
         return text.ToString();
     }
 
