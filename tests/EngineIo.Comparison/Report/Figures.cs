@@ -11,6 +11,8 @@ internal static class Figures
         _ => $"{value / 1000:N1} ms",
     };
 
+    public static string Plural(string unit) => unit.EndsWith('y') ? $"{unit[..^1]}ies" : $"{unit}s";
+
     /// <summary>A large number in few characters.</summary>
     public static string Short(double value) => value switch
     {

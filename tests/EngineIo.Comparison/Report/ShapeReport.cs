@@ -26,7 +26,7 @@ internal static class ShapeReport
         var isIdle = shape.Workload == Workload.Idle;
         var table = isIdle
             ? new Table("Server", "Memory")
-            : new Table("Server", $"{Plural(shape.Unit)}/s", $"CPU of the server for a {shape.Unit}", "p50", "p99", "Its core", "Load client", "Others");
+            : new Table("Server", $"{Figures.Plural(shape.Unit)}/s", $"CPU of the server for a {shape.Unit}", "p50", "p99", "Its core", "Load client", "Others");
         foreach (var (_, name, result) in shape.Peers)
         {
             if (result.Error is not null) table.Add(name, $"failed: {result.Error}");
@@ -47,6 +47,4 @@ internal static class ShapeReport
 
     private static string WithRatio(string text, LoadResult result, PeerResult? reference, Func<LoadResult, double> value) =>
         reference is null ? text : Table.Ratio(text, value(result), value(reference.Result), digits: 2);
-
-    private static string Plural(string unit) => unit.EndsWith('y') ? $"{unit[..^1]}ies" : $"{unit}s";
 }

@@ -34,9 +34,9 @@ internal static class Chart
             y += 6;
         }
 
-        picture.Text(0, 22, "title", "What one core of a server does in a second");
+        picture.Text(0, 22, "title", "What a server does in a second");
         picture.Text(0, 42, "note", "Times what engine.io on Node does (1.00x); more is better. Each group has its own scale.");
-        picture.Text(0, 60, "note", string.Join(" · ", results.MadeWith.Take(2)));
+        picture.Text(0, 60, "note", string.Join(" · ", results.MadeWith.Take(3)));
         return picture.ToString(y + 8);
     }
 
@@ -60,7 +60,7 @@ internal static class Chart
 
     /// <summary>Memory turned round: more connections in the same memory are better, as with all other bars.</summary>
     private static string TitleOf(ShapeResult shape) =>
-        shape.Workload == Workload.Idle ? "Idle connections in 1 MB of memory" : $"{shape.Title}, {shape.Unit}s a second";
+        shape.Workload == Workload.Idle ? "Idle connections in 1 MB of memory" : $"{shape.Title}, {Figures.Plural(shape.Unit)} a second";
 
     private static string ClassOf(PeerKind kind) => kind switch
     {

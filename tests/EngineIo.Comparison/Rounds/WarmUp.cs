@@ -1,4 +1,3 @@
-using EngineIo.Comparison.Load;
 using EngineIo.Comparison.Peers;
 using EngineIo.Comparison.Shapes;
 
@@ -10,19 +9,17 @@ namespace EngineIo.Comparison.Rounds;
 /// </summary>
 internal static class WarmUp
 {
-    private const double Seconds = 2;
-    private const int Times = 2;
+    private const double Seconds = 3;
+
+    private static readonly string[] ABitOfAll = ["handshakes", "text-16", "polling", "fan-out"];
 
     public static async Task RunAsync(IReadOnlyList<RunningPeer> peers)
     {
         Console.WriteLine("Warming up ...");
-        for (var time = 0; time < Times; time++)
+        foreach (var shape in ServerShapes.All.Where(shape => ABitOfAll.Contains(shape.Id)))
         {
-            foreach (var shape in ServerShapes.All.Where(shape => shape.Job.Workload != Workload.Idle))
-            {
-                foreach (var peer in peers.Where(peer => peer.Can(shape)))
-                    await RoundRobin.LoadAsync(shape, peer, Seconds / Times);
-            }
+            foreach (var peer in peers.Where(peer => peer.Can(shape)))
+                await RoundRobin.LoadAsync(shape with { Job = shape.Job with { WarmUpSeconds = 0 } }, peer, Seconds);
         }
     }
 }
