@@ -14,6 +14,7 @@ internal sealed class Lineup : IDisposable
         ("EngineIo, native", () => Preparation.EchoNative("net9.0")),
         ("SignalR", Preparation.SignalR),
         ("engine.io", Preparation.EngineIoOfNode),
+        ("engine.io that broadcasts", Preparation.EngineIoOfNodeThatBroadcasts),
     ];
 
     public IReadOnlyList<RunningPeer> Running => _running;

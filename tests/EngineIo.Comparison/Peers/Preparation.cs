@@ -73,8 +73,14 @@ internal static class Preparation
             Path.Combine(Locations.Node, "node_modules"))
         {
             Kind = PeerKind.Node,
-            Duties = Duties.Echo | Duties.Polling | Duties.Broadcast,
         };
+    }
+
+    /// <summary>The same with all as its audience: a process has one engine, as usual.</summary>
+    public static Peer EngineIoOfNodeThatBroadcasts()
+    {
+        var echo = EngineIoOfNode();
+        return echo with { Command = [.. echo.Command, "broadcast"], Duties = Duties.Broadcast };
     }
 
     private static Peer Server(string name, string mode) => new(name, [Path.Combine(Servers.Value, "EngineIo.Comparison.Servers"), mode, .. Arguments], Servers.Value);
