@@ -17,6 +17,7 @@ const string Usage =
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 if (args is ["load", var job]) return LoadClient.Run(job); // this program starts itself so
 
+Signals.EndInOrder();
 try
 {
     var asked = CommandLine.Read(args);
