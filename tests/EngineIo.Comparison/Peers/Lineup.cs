@@ -8,7 +8,7 @@ internal sealed class Lineup : IDisposable
 
     private static readonly (string Name, Func<Peer> Prepare)[] Everyone =
     [
-        // ("EngineIo, tuned", Preparation.EchoTuned), // as soon as the servers call UseEngineIoTuning
+        ("EngineIo, tuned", Preparation.EchoTuned),
         .. Pair,
         ("EngineIo that broadcasts", Preparation.Broadcast),
         ("EngineIo, native", () => Preparation.EchoNative("net9.0")),

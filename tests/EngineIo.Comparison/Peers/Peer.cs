@@ -14,9 +14,6 @@ internal sealed record Peer(string Name, string[] Command, params string[] Files
 
     public Duties Duties { get; init; } = Duties.Echo | Duties.Polling;
 
-    /// <summary>What is added to its environment.</summary>
-    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
-
     /// <summary>The bytes of those files.</summary>
     public long Size => Files.Sum(file => Directory.Exists(file)
         ? new DirectoryInfo(file).EnumerateFiles("*", SearchOption.AllDirectories).Sum(one => one.Length)

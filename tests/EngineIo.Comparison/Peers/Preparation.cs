@@ -36,12 +36,12 @@ internal static class Preparation
         return new($"EngineIo, JIT ({Framework})", [Path.Combine(to, "Echo"), .. Arguments], to);
     }
 
-    /// <summary>Our server with UseEngineIoTuning.</summary>
-    public static Peer EchoTuned() => Server("EngineIo, JIT, tuned", "engineio") with
+    /// <summary>The same with UseEngineIoTuning: docs/tuning.md.</summary>
+    public static Peer EchoTuned()
     {
-        Kind = PeerKind.EngineIoTuned,
-        Environment = new Dictionary<string, string> { ["ENGINEIO_TUNING"] = "1" },
-    };
+        var echo = EchoJit();
+        return echo with { Name = $"EngineIo, JIT, tuned ({Framework})", Command = [.. echo.Command, "--tuned", "true"], Kind = PeerKind.EngineIoTuned };
+    }
 
     /// <summary>Our server with a handler that sends to all, which samples/Echo has not.</summary>
     public static Peer Broadcast() => Server($"EngineIo, JIT ({Framework})", "engineio") with { Duties = Duties.Broadcast };

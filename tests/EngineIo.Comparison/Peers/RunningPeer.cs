@@ -91,7 +91,6 @@ internal sealed class RunningPeer : IDisposable
         var arguments = peer.Command.Select(word => word.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).ToList();
         var start = how(arguments[0], arguments.Skip(1));
         start.RedirectStandardOutput = true;
-        foreach (var (name, value) in peer.Environment) start.Environment[name] = value;
         return new(peer, Tool.Start(start), port);
     }
 
