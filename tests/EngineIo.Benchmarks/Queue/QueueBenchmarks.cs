@@ -1,5 +1,6 @@
 using System.Text;
 using BenchmarkDotNet.Attributes;
+using EngineIo.Protocol;
 using EngineIo.Sockets;
 
 namespace EngineIo.Benchmarks.Queue;

@@ -1,6 +1,7 @@
 using System.Text;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
+using EngineIo.Tests.Sockets;
 
 namespace EngineIo.Tests.Allocations;
 

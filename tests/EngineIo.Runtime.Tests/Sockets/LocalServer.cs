@@ -3,7 +3,7 @@ using EngineIo.Sockets;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace EngineIo.Tests.Support;
+namespace EngineIo.Tests.Sockets;
 
 /// <summary>The server of a handler without a web server: its clients' transports take what is sent, and drop it.</summary>
 /// <typeparam name="THandler">The handler class.</typeparam>
