@@ -1,7 +1,9 @@
-using EngineIo.Hosting;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
+#if NET10_0_OR_GREATER
+using EngineIo.Hosting;
+using Microsoft.AspNetCore.Connections;
+#endif
 
 namespace Microsoft.AspNetCore.Hosting;
 

@@ -45,6 +45,10 @@ internal readonly struct RequestQuery
     // As the framework's collection has it: names in any case; what is given twice is joined, and so is none of the values that we know.
     private static bool Is(ReadOnlySpan<char> name, string known) => name.Equals(known, StringComparison.OrdinalIgnoreCase);
 
-    private static ReadOnlyMemory<char> Join(ReadOnlyMemory<char> before, in QueryStringEnumerable.EncodedNameValuePair pair) =>
-        before.IsEmpty ? pair.DecodeValue() : $"{before},{pair.DecodeValue()}".AsMemory();
+    private static ReadOnlyMemory<char> Join(ReadOnlyMemory<char> before, in QueryStringEnumerable.EncodedNameValuePair pair)
+    {
+        var value = pair.DecodeValue();
+        if (before.IsEmpty) return value;
+        return value.IsEmpty ? before : $"{before},{value}".AsMemory();
+    }
 }

@@ -24,6 +24,15 @@ public sealed class FrameConnectionTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public async Task On_the_pipes_below_it(string name)
+    {
+        var frames = FrameCases.All[name];
+
+        (await ReadOnPipeAsync([frames.Bytes])).ShouldBe(frames.Expected);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public async Task On_the_frameworks_WebSocket(string name)
     {
         var frames = FrameCases.All[name];
@@ -44,6 +53,7 @@ public sealed class FrameConnectionTests
         {
             byte[][] chunks = [frames.Bytes[..at], frames.Bytes[at..]];
             (await ReadOnStreamAsync(chunks)).ShouldBe(frames.Expected, ignoreOrder: false, $"split at {at}");
+            (await ReadOnPipeAsync(chunks)).ShouldBe(frames.Expected, ignoreOrder: false, $"split at {at}");
             var expected = WithoutPings(frames.OnWebSocket ?? frames.Expected);
             (await ReadOnWebSocketAsync(chunks)).ShouldBe(expected, ignoreOrder: false, $"split at {at}");
         }
@@ -57,6 +67,7 @@ public sealed class FrameConnectionTests
         var chunks = frames.Bytes.Chunk(1).ToArray();
 
         (await ReadOnStreamAsync(chunks)).ShouldBe(frames.Expected);
+        (await ReadOnPipeAsync(chunks)).ShouldBe(frames.Expected);
         (await ReadOnWebSocketAsync(chunks)).ShouldBe(WithoutPings(frames.OnWebSocket ?? frames.Expected));
     }
 
@@ -70,6 +81,7 @@ public sealed class FrameConnectionTests
         var expected = $"binary {Convert.ToHexStringLower([.. Enumerable.Range(0, Count).Select(i => (byte)i)])}";
 
         (await ReadOnStreamAsync([.. bytes.Chunk(5000)])).ShouldBe([expected, "end"]);
+        (await ReadOnPipeAsync([.. bytes.Chunk(5000)])).ShouldBe([expected, "end"]);
         (await ReadOnWebSocketAsync([.. bytes.Chunk(5000)])).ShouldBe([expected, "end"]);
     }
 
@@ -98,6 +110,9 @@ public sealed class FrameConnectionTests
 
     private static Task<List<string>> ReadOnStreamAsync(byte[][] chunks) =>
         FrameReading.ReadToEndAsync(FrameReading.OnStream(new ScriptedStream(chunks)));
+
+    private static Task<List<string>> ReadOnPipeAsync(byte[][] chunks) =>
+        FrameReading.ReadToEndAsync(FrameReading.OnPipe(new ScriptedStream(chunks)));
 
     private static Task<List<string>> ReadOnWebSocketAsync(byte[][] chunks) =>
         FrameReading.ReadToEndAsync(FrameReading.OnWebSocket(new ScriptedStream(chunks)));

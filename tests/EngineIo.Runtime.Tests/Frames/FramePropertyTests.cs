@@ -14,9 +14,11 @@ public sealed class FramePropertyTests
             byte[] bytes = [.. frames.SelectMany(frame => frame)];
 
             var read = await FrameReading.ReadToEndAsync(FrameReading.OnStream(new ScriptedStream(RandomFrames.Split(random, bytes))));
+            var readBelow = await FrameReading.ReadToEndAsync(FrameReading.OnPipe(new ScriptedStream(RandomFrames.Split(random, bytes))));
 
             lines.Add("end");
             read.ShouldBe(lines, $"round {round}");
+            readBelow.ShouldBe(lines, $"round {round}, on pipes");
         }
     });
 

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Net.WebSockets;
 using System.Text;
 using EngineIo.Protocol;
@@ -13,6 +14,9 @@ internal static class FrameReading
     public const int Limit = 70_000;
 
     public static FrameConnection OnStream(Stream stream) => new StreamFrameConnection(stream, Limit, new HttpRequestLifetimeFeature());
+
+    public static FrameConnection OnPipe(Stream stream) =>
+        new PipeFrameConnection(new StreamPipe(PipeReader.Create(stream), PipeWriter.Create(stream)), Limit, new HttpRequestLifetimeFeature());
 
     public static FrameConnection OnWebSocket(Stream stream)
     {
@@ -59,4 +63,6 @@ internal static class FrameReading
         FrameOpcode.Close => $"close {message.CloseCode}",
         var kind => $"{kind} {Convert.ToHexStringLower(message.Data.Span)}".ToLowerInvariant(),
     };
+
+    private sealed record StreamPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

@@ -1,0 +1,34 @@
+using EngineIo.Hosting;
+using Microsoft.AspNetCore.Http;
+
+namespace EngineIo.Tests.Handshake;
+
+/// <summary>The query is read as the framework's own collection would have it.</summary>
+public sealed class RequestQueryTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("?")]
+    [InlineData("?EIO=4&transport=polling")]
+    [InlineData("?eio=4&Transport=websocket&SID=abc")]
+    [InlineData("?EIO=4&transport=polling&transport=websocket")]
+    [InlineData("?EIO=4&EIO=4&sid=a&sid=b&sid=")]
+    [InlineData("?sid=%61%2Bb+c&j=%31")]
+    [InlineData("?j")]
+    [InlineData("?j=&b64=1")]
+    [InlineData("?b64&sid=%")]
+    [InlineData("?&&=x&EIO==4&transport=a=b&%73id=abc")]
+    public void As_the_frameworks_collection(string query)
+    {
+        var request = new DefaultHttpContext { Request = { QueryString = new(query) } }.Request;
+
+        var read = new RequestQuery(request);
+
+        read.Transport.ToString().ShouldBe(request.Query["transport"].ToString());
+        read.Revision.ToString().ShouldBe(request.Query["EIO"].ToString());
+        read.Sid.ToString().ShouldBe(request.Query["sid"].ToString());
+        read.Base64.ToString().ShouldBe(request.Query["b64"].ToString());
+        read.JsonpIndex.ToString().ShouldBe(request.Query["j"].ToString());
+        read.IsJsonp.ShouldBe(request.Query.ContainsKey("j"));
+    }
+}

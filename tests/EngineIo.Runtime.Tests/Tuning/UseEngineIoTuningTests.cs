@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace EngineIo.Tests.Tuning;
+
+/// <summary>The tuned profile. That it works with inline scheduling, in a process of its own, is tested with the real clients.</summary>
+public sealed class UseEngineIoTuningTests
+{
+    private const string InlineCompletions = "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS";
+
+    [Fact]
+    public void What_the_operator_has_set_stands()
+    {
+        // Also, the sockets of this process are to stay as they are.
+        Environment.SetEnvironmentVariable(InlineCompletions, "0");
+        var builder = WebApplication.CreateSlimBuilder();
+
+        builder.WebHost.UseEngineIoTuning().ShouldBeSameAs(builder.WebHost);
+
+        Environment.GetEnvironmentVariable(InlineCompletions).ShouldBe("0");
+        using var app = builder.Build();
+        app.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value.UnsafePreferInlineScheduling.ShouldBeTrue();
+        app.Services.GetRequiredService<IMemoryPoolFactory<byte>>().Create().MaxBufferSize.ShouldBe(65_536);
+    }
+
+    [Fact]
+    public void Each_half_can_be_had_without_the_other()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+
+        builder.WebHost.UseEngineIoTuning(inlineScheduling: false, blockSize: 4096);
+
+        using var app = builder.Build();
+        app.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value.UnsafePreferInlineScheduling.ShouldBeFalse();
+        app.Services.GetRequiredService<IMemoryPoolFactory<byte>>().Create().MaxBufferSize.ShouldBe(4096);
+    }
+
+    [Fact]
+    public void Blocks_are_no_smaller_than_Kestrels()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+
+        Should.Throw<ArgumentOutOfRangeException>(() => builder.WebHost.UseEngineIoTuning(blockSize: 4095)).ParamName.ShouldBe("blockSize");
+        Should.Throw<ArgumentNullException>(() => EngineIoWebHostBuilderExtensions.UseEngineIoTuning(null!));
+    }
+
+    [Theory]
+    [InlineData(10)]
+    [InlineData(65_536)]
+    [InlineData(300_000)]
+    public async Task Messages_of_any_length_go_through_the_large_blocks(int length)
+    {
+        await using var server = await TestServer.StartAsync(new ServerSetup
+        {
+            Build = builder => builder.WebHost.UseEngineIoTuning(inlineScheduling: false),
+        });
+
+        using var socket = await server.OpenWebSocketAsync();
+        await socket.RoundTripAsync(new string('x', length));
+        var client = await server.OpenPollingAsync();
+        (await client.PostAsync($"4{new string('y', length)}")).ShouldBeOk();
+        (await client.PollAsync()).ShouldBePayload($"4{new string('y', length)}");
+    }
+}
