@@ -6,10 +6,12 @@ namespace EngineIo.Sockets;
 internal sealed class ByteBuffer : IBufferWriter<byte>
 {
     private const int InitialLength = 512;
+    private const int MaxHint = 64 * 1024;
 
     private byte[] _array = [];
     private int _start;
     private int _end;
+    private int _hint = InitialLength;
 
     /// <summary>How many bytes wait.</summary>
     public int Length => _end - _start;
@@ -48,7 +50,11 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
     /// <summary>Forgets all bytes and gives the array back to the pool: an idle buffer holds nothing.</summary>
     public void Clear()
     {
-        if (_array.Length > 0) ArrayPool<byte>.Shared.Return(_array);
+        if (_array.Length == 0) return;
+
+        // What was needed will be needed again: the next array need not grow to it step by step.
+        _hint = Math.Clamp(_end, InitialLength, MaxHint);
+        ArrayPool<byte>.Shared.Return(_array);
         _array = [];
         _start = _end = 0;
     }
@@ -59,7 +65,7 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
         if (_array.Length - _end >= sizeHint) return;
 
         var needed = Length + sizeHint;
-        var array = needed <= _array.Length / 2 ? _array : ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(needed, Length * 2), InitialLength));
+        var array = needed <= _array.Length / 2 ? _array : ArrayPool<byte>.Shared.Rent(Math.Max(Math.Max(needed, Length * 2), _hint));
         WrittenSpan.CopyTo(array);
         if (array != _array && _array.Length > 0) ArrayPool<byte>.Shared.Return(_array);
         (_array, _start, _end) = (array, 0, Length);

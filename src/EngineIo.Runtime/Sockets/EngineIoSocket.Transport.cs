@@ -107,6 +107,9 @@ public sealed partial class EngineIoSocket
             return;
         }
 
+        // With most there is nothing to do, which shows without the gate; what comes in this moment is seen at the next look.
+        if (_candidate is null && !_heartbeat.IsDue(now)) return;
+
         SocketTransport? late = null;
         bool pinged;
         lock (Gate)

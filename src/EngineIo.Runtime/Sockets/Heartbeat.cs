@@ -16,6 +16,10 @@ internal struct Heartbeat(long interval, long timeout, bool clientPings = false)
     /// <summary>Whether any sign of life would put the deadline off.</summary>
     public readonly bool WantsTraffic => _awaitsPong && !_putOff && !clientPings;
 
+    /// <summary>Whether there is anything to do: a ping to send, or a pong that is overdue.</summary>
+    /// <param name="now">The time in milliseconds.</param>
+    public readonly bool IsDue(long now) => now >= Volatile.Read(in _due);
+
     /// <summary>Starts the clock: the next ping is an interval away.</summary>
     /// <param name="now">The time in milliseconds.</param>
     public void Start(long now)

@@ -109,4 +109,22 @@ public sealed class HeartbeatClockTests
         heartbeat.Start(0);
         return heartbeat;
     }
+
+    [Fact]
+    public void There_is_something_to_do_only_when_a_ping_or_its_answer_is_due()
+    {
+        var heartbeat = new Clock(Interval, Timeout);
+        heartbeat.IsDue(long.MaxValue - 1).ShouldBeFalse("not started");
+
+        heartbeat.Start(0);
+        heartbeat.IsDue(99).ShouldBeFalse();
+        heartbeat.IsDue(100).ShouldBeTrue("a ping");
+
+        heartbeat.TryPing(100).ShouldBeTrue();
+        heartbeat.IsDue(149).ShouldBeFalse();
+        heartbeat.IsDue(150).ShouldBeTrue("the answer");
+
+        heartbeat.Stop();
+        heartbeat.IsDue(long.MaxValue - 1).ShouldBeFalse("stopped");
+    }
 }
