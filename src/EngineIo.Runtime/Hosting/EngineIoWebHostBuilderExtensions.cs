@@ -15,7 +15,7 @@ public static class EngineIoWebHostBuilderExtensions
     /// </summary>
     /// <param name="builder">The web host.</param>
     /// <param name="inlineScheduling">
-    /// Whether handlers run on the thread that reads the sockets. Default: true. It saves the way over the thread pool, about a third of what a
+    /// Whether handlers run on the thread that reads the sockets. Default: true. It saves the way over the thread pool, about a quarter of what a
     /// small message costs; a handler that blocks its thread then holds up other clients too.
     /// </param>
     /// <param name="blockSize">
