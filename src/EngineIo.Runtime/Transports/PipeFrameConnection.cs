@@ -16,11 +16,15 @@ internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength
         while (true)
         {
             var read = await pipe.Input.ReadAsync().ConfigureAwait(false);
-            TakeAll(read.Buffer);
+            var count = (int)read.Buffer.Length;
+            read.Buffer.CopyTo(MakeRoom(count).Span);
+            Take(count);
+
+            // Behind this line the bytes are the pipe's, and their length with them.
             pipe.Input.AdvanceTo(read.Buffer.End);
 
             // A read that was cancelled means requests behind this one, of which there are none.
-            if (!read.Buffer.IsEmpty || read.IsCompleted) return !read.Buffer.IsEmpty;
+            if (count > 0 || read.IsCompleted) return count > 0;
         }
     }
 
@@ -32,12 +36,5 @@ internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength
         // That nobody takes what was written, the reader sees too.
         _ = flush.Result;
         return default;
-    }
-
-    private void TakeAll(in ReadOnlySequence<byte> bytes)
-    {
-        var length = (int)bytes.Length;
-        bytes.CopyTo(MakeRoom(length).Span);
-        Take(length);
     }
 }
