@@ -32,6 +32,9 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
 
     public override bool HasUnread => _start < _end;
 
+    /// <summary>How much of what was taken in was not looked at yet.</summary>
+    protected int UnreadLength => _end - _start;
+
     private bool IsInMessage => _messageKind is not FrameOpcode.Continuation;
 
     public override FrameStatus TryRead(out WebSocketMessage message)

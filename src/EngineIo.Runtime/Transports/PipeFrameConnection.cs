@@ -9,6 +9,12 @@ namespace EngineIo.Transports;
 internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength, IHttpRequestLifetimeFeature lifetime)
     : CodecFrameConnection(maxMessageLength, lifetime)
 {
+    /// <summary>
+    /// How much is taken in at once, with what is left of the last time. Of what a client sends to a slow handler the pipe holds up to a megabyte: it
+    /// stays there, once, and is not taken over into an array of ours, to make way for as much again.
+    /// </summary>
+    private const int MaxSlice = 64 * 1024;
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<bool> FillAsync()
     {
@@ -16,12 +22,13 @@ internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength
         while (true)
         {
             var read = await pipe.Input.ReadAsync().ConfigureAwait(false);
-            var count = (int)read.Buffer.Length;
-            read.Buffer.CopyTo(MakeRoom(count).Span);
+            var count = (int)Math.Min(read.Buffer.Length, MaxSlice - UnreadLength % MaxSlice);
+            var slice = read.Buffer.Slice(0, count);
+            slice.CopyTo(MakeRoom(count).Span);
             Take(count);
 
-            // Behind this line the bytes are the pipe's, and their length with them.
-            pipe.Input.AdvanceTo(read.Buffer.End);
+            // What is left counts as not examined, so the next read has it at once. Behind this line the bytes are the pipe's, and their length with them.
+            pipe.Input.AdvanceTo(slice.End);
 
             // A read that was cancelled means requests behind this one, of which there are none.
             if (count > 0 || read.IsCompleted) return count > 0;
