@@ -15,6 +15,12 @@ internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength
     /// </summary>
     private const int MaxSlice = 64 * 1024;
 
+    /// <summary>
+    /// How much is written at once. The pipe takes all that it is given, full or not, and holds it until the client has read it: of a long queue, which
+    /// waits in an array of ours, only that much lies there, too.
+    /// </summary>
+    private const int MaxWrite = 128 * 1024;
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<bool> FillAsync()
     {
@@ -37,11 +43,23 @@ internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> frames)
     {
+        if (frames.Length > MaxWrite) return new(WriteSlicesAsync(frames));
+
         var flush = pipe.Output.WriteAsync(frames);
         if (!flush.IsCompletedSuccessfully) return new(flush.AsTask());
 
         // That nobody takes what was written, the reader sees too.
         _ = flush.Result;
         return default;
+    }
+
+    private async Task WriteSlicesAsync(ReadOnlyMemory<byte> frames)
+    {
+        while (!frames.IsEmpty)
+        {
+            var slice = frames[..Math.Min(frames.Length, MaxWrite)];
+            if ((await pipe.Output.WriteAsync(slice).ConfigureAwait(false)).IsCompleted) return;
+            frames = frames[slice.Length..];
+        }
     }
 }
