@@ -137,7 +137,9 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
             }
 
             if (isLast) socket.MarkClosed();
-            await PollingResponse.WriteAsync(http, payload.WrittenMemory, isBinary, jsonp, socket.Settings.CompressionThreshold).ConfigureAwait(false);
+            var writing = PollingResponse.WriteAsync(http, payload.WrittenMemory, isBinary, jsonp, socket.Settings.CompressionThreshold);
+            if (!writing.IsCompleted) await UntilReadAsync(http, writing).ConfigureAwait(false);
+            await writing.ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
@@ -146,6 +148,25 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
         finally
         {
             payload.Clear();
+        }
+    }
+
+    /// <summary>
+    /// Waits for a client to read its answer. While the session lives, one that does not is the heartbeat's business; after it, it is given as long as
+    /// the last packets are kept. The web server alone would wait for hours: its clock counts how much is left to read.
+    /// </summary>
+    private async Task UntilReadAsync(HttpContext http, Task writing)
+    {
+        var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (socket.Closed.UnsafeRegister(static closed => ((TaskCompletionSource)closed!).TrySetResult(), closed))
+            await Task.WhenAny(writing, closed.Task).ConfigureAwait(false);
+        try
+        {
+            await writing.WaitAsync(SocketSettings.LingerTimeout, socket.Settings.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            http.Abort();
         }
     }
 
