@@ -32,8 +32,8 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
 
     public override bool HasUnread => _start < _end;
 
-    /// <summary>How much of what was taken in was not looked at yet.</summary>
-    protected int UnreadLength => _end - _start;
+    /// <summary>How much the frame that is not whole yet still needs, by what its header claims; zero: not known.</summary>
+    protected long MissingLength { get; private set; }
 
     private bool IsInMessage => _messageKind is not FrameOpcode.Continuation;
 
@@ -44,7 +44,8 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
         {
             if (!IsAllowed(header)) return FrameStatus.ProtocolError;
             if (!header.IsControl && header.PayloadLength > maxMessageLength - _messageLength) return FrameStatus.TooBig;
-            if (_end - _start - header.HeaderLength < header.PayloadLength) return FrameStatus.Incomplete;
+            MissingLength = Math.Max(0, header.PayloadLength - (_end - _start - header.HeaderLength));
+            if (MissingLength > 0) return FrameStatus.Incomplete;
 
             var payload = _buffer.Array.AsMemory(_start + header.HeaderLength, (int)header.PayloadLength);
             FrameMask.Apply(payload.Span, header.Mask);

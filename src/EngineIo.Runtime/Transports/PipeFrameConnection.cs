@@ -10,10 +10,10 @@ internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength
     : CodecFrameConnection(maxMessageLength, lifetime)
 {
     /// <summary>
-    /// How much is taken in at once, with what is left of the last time. Of what a client sends to a slow handler the pipe holds up to a megabyte: it
-    /// stays there, once, and is not taken over into an array of ours, to make way for as much again.
+    /// How much is taken in at once, unless a frame needs more to be whole. Messages and the replies to them stay in the processor's cache, in arrays that
+    /// are not large objects; and what a client sends to a slow handler stays in the pipe, which holds up to a megabyte of it, and is not held twice.
     /// </summary>
-    private const int MaxSlice = 64 * 1024;
+    private const int MaxSlice = 16 * 1024;
 
     /// <summary>
     /// How much is written at once. The pipe takes all that it is given, full or not, and holds it until the client has read it: of a long queue, which
@@ -28,7 +28,7 @@ internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength
         while (true)
         {
             var read = await pipe.Input.ReadAsync().ConfigureAwait(false);
-            var count = (int)Math.Min(read.Buffer.Length, MaxSlice - UnreadLength % MaxSlice);
+            var count = (int)Math.Min(read.Buffer.Length, Math.Max(MaxSlice, MissingLength));
             var slice = read.Buffer.Slice(0, count);
             slice.CopyTo(MakeRoom(count).Span);
             Take(count);
