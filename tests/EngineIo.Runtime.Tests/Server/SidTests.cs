@@ -60,6 +60,21 @@ public sealed partial class SidTests
         await client.ShouldBeAliveAsync();
     }
 
+    [Fact]
+    public async Task A_generator_with_few_sids_never_gives_one_to_two_of_many_who_come_at_once()
+    {
+        const int Sids = 8;
+        var next = 0;
+        await using var server = await TestServer.StartAsync(options => options.SidGenerator = () => $"client-{Interlocked.Increment(ref next) % Sids}");
+
+        var responses = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => server.GetAsync("/engine.io/?EIO=4&transport=polling")));
+
+        responses.ShouldAllBe(response => response.Status == 200 || response.Status == 503);
+        responses.Count(response => response.Status == 200).ShouldBeInRange(1, Sids);
+        server.Server.Count.ShouldBe(responses.Count(response => response.Status == 200));
+        server.Recorder.Sids.ShouldAllBe(sid => server.Recorder.Events(sid).Count == 1);
+    }
+
     [GeneratedRegex("^[A-Za-z0-9_-]{20}$")]
     private static partial Regex Pattern();
 }

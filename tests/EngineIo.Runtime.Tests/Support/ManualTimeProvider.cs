@@ -18,6 +18,9 @@ internal sealed class ManualTimeProvider : TimeProvider
         }
     }
 
+    /// <summary>By how much the wall clock was set forward, or back.</summary>
+    public TimeSpan WallClockShift { get; set; }
+
     public override long GetTimestamp()
     {
         lock (_lock) return _now.Ticks;
@@ -25,7 +28,7 @@ internal sealed class ManualTimeProvider : TimeProvider
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (_lock) return new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) + _now;
+        lock (_lock) return new DateTimeOffset(2026, 1, 1, 0, 0, 0, TimeSpan.Zero) + _now + WallClockShift;
     }
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)

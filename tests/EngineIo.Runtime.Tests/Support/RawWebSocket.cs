@@ -35,7 +35,12 @@ internal sealed class RawWebSocket : IDisposable
     public static async Task<RawWebSocket> OpenAsync(
         IPEndPoint endPoint, string target, string[]? headers = null, int? receiveBuffer = null, bool answersClose = true)
     {
-        var connection = await RawConnection.OpenAsync(endPoint, receiveBuffer);
+        return await OpenAsync(await RawConnection.OpenAsync(endPoint, receiveBuffer), target, headers, answersClose);
+    }
+
+    /// <summary>Opens a WebSocket on a connection: the server must answer 101 with the right key.</summary>
+    public static async Task<RawWebSocket> OpenAsync(RawConnection connection, string target, string[]? headers = null, bool answersClose = true)
+    {
         await connection.SendAsync(RawRequest.Upgrade(target, headers ?? []));
         var response = await RawResponse.ReadAsync(connection.Reader);
         response.Status.ShouldBe(101, response.Text);

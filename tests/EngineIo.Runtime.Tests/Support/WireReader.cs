@@ -5,7 +5,7 @@ namespace EngineIo.Tests.Support;
 /// <summary>Reads lines and counted bytes from a connection.</summary>
 internal sealed class WireReader(Stream stream)
 {
-    private readonly byte[] _buffer = new byte[64 * 1024];
+    private readonly byte[] _buffer = new byte[16 * 1024];
     private int _start;
     private int _end;
 
