@@ -41,6 +41,13 @@ public sealed class EngineIoOptions
     public bool AllowCredentials { get; set; } = true;
 
     /// <summary>
+    /// Whether a session's requests must all come from the user that opened it. Default: true; to anybody else its sid is unknown. Who the user is, the
+    /// application's authentication says: by its name identifier, subject or name; a new token of the same user is welcome, and a session that was
+    /// opened without authentication goes on without. False is for applications whose clients do not authenticate all requests alike.
+    /// </summary>
+    public bool RequireSameUser { get; set; } = true;
+
+    /// <summary>
     /// A cookie with the sid, set on the handshake's response, for load balancers. Default: null, none. Its path is <c>/</c> and
     /// its <c>SameSite</c> is <c>Lax</c> unless they are set; it is always <c>HttpOnly</c>.
     /// </summary>

@@ -3,7 +3,6 @@ using EngineIo.Sockets;
 using EngineIo.Telemetry;
 using EngineIo.Transports;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features.Authentication;
 
 namespace EngineIo.Hosting;
 
@@ -55,7 +54,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         try
         {
             var snapshot = new EngineIoHandshake(http);
-            var user = http.Features.Get<IHttpAuthenticationFeature>()?.User;
+            var user = RequestUser.Of(http);
             return server.Register(sid => new EngineIoSocket(sid, server, snapshot, user, transport, format));
         }
         catch

@@ -39,6 +39,11 @@ internal sealed class Refusals(ILogger logger)
     public Task UnknownSidAsync(HttpContext http) => RefuseAsync(
         http, RequestError.UnknownSid, "a sid that no session has", "the sid of a session in this process (behind a load balancer: sticky sessions)");
 
+    // To the stranger it looks as if there were no such session.
+    public Task OtherUserAsync(HttpContext http, EngineIoSocket socket) => RefuseAsync(
+        http, RequestError.UnknownSid, $"the sid {socket.LogId} from another user than its session's", "the user that opened the session",
+        nameof(EngineIoOptions.RequireSameUser));
+
     public Task NoWebSocketAsync(HttpContext http) => RefuseAsync(
         http, RequestError.BadRequest, $"transport=websocket by a plain {LogText.Of(http.Request.Method)}", "a full WebSocket request");
 

@@ -78,6 +78,7 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
             return HandshakeAsync(http, transport, new(revision, AsBase64: jsonp is not null || query.Base64.Span is not ("" or "0")), jsonp);
 
         if (server.FindForRequest(query.Sid.Span) is not { } socket) return _refusals.UnknownSidAsync(http);
+        if (options.RequireSameUser && !socket.BelongsTo(RequestUser.Of(http))) return _refusals.OtherUserAsync(http, socket);
 
         var isUpgrade = transport is EngineIoTransport.WebSocket;
         if (isUpgrade && !WebSocketHandshake.IsRequested(http))

@@ -24,7 +24,7 @@ public sealed partial class EngineIoSocket
     private SocketTransport? _transport;
     private SocketState _state;
     private Heartbeat _heartbeat;
-    private ClaimsPrincipal? _user;
+    private SessionUser? _user;
     private SessionSlots? _sessions;
     private Dictionary<object, object?>? _items;
 
@@ -34,7 +34,7 @@ public sealed partial class EngineIoSocket
         Id = id;
         _server = server;
         Handshake = handshake;
-        _user = user;
+        if (user is not null) _user = new SessionUser(user);
         Transport = transport;
         Format = format;
         _queue = new OutboundQueue(format);
@@ -56,7 +56,7 @@ public sealed partial class EngineIoSocket
     public bool IsConnected => _state is SocketState.Open;
 
     /// <summary>The user that the handshake's request was made by; one without a name where it was not authenticated.</summary>
-    public ClaimsPrincipal User => _user ?? Made(ref _user, new ClaimsPrincipal(new ClaimsIdentity()));
+    public ClaimsPrincipal User => (_user ?? Made(ref _user, new SessionUser(new ClaimsPrincipal(new ClaimsIdentity())))).Principal;
 
     /// <summary>The request that opened the session.</summary>
     public EngineIoHandshake Handshake { get; }
@@ -93,6 +93,10 @@ public sealed partial class EngineIoSocket
 
     /// <summary>The sid.</summary>
     public override string ToString() => LogId;
+
+    /// <summary>Whether a request comes from the user that opened the session; from nobody, where it was nobody.</summary>
+    /// <param name="principal">The request's principal, if it has one.</param>
+    internal bool BelongsTo(ClaimsPrincipal? principal) => _user?.Is(principal) ?? !SessionUser.IsAuthenticated(principal);
 
     /// <summary>What most sockets never need is made when it is asked for.</summary>
     private static T Made<T>(ref T? field, T made) where T : class => Interlocked.CompareExchange(ref field, made, null) ?? made;

@@ -20,6 +20,7 @@ public sealed class OptionsTests
         options.MaxPayload.ShouldBe(1_000_000);
         options.Transports.ShouldBe(EngineIoTransport.Polling | EngineIoTransport.WebSocket);
         options.AllowUpgrades.ShouldBeTrue();
+        options.RequireSameUser.ShouldBeTrue();
         options.MaxPacketsPerPoll.ShouldBe(16);
         options.MaxConnections.ShouldBeNull();
         options.SendBufferFull.ShouldBe(SendBufferFull.Wait);
@@ -38,7 +39,8 @@ public sealed class OptionsTests
                 builder,
                 ("PingInterval", "00:00:11"), ("PingTimeout", "00:00:12.5"), ("MaxPayload", "77"), ("Transports", "Polling"),
                 ("UpgradeTimeout", "00:01:00"), ("AllowUpgrades", "false"), ("MaxBufferedBytes", "4096"), ("SendBufferFull", "Drop"),
-                ("HandlerConcurrency", "Parallel"), ("UnreadableMessage", "Disconnect"), ("MaxPacketsPerPoll", "3"), ("MaxConnections", "9"), ("ShutdownTimeout", "00:00:02")),
+                ("HandlerConcurrency", "Parallel"), ("UnreadableMessage", "Disconnect"), ("MaxPacketsPerPoll", "3"), ("MaxConnections", "9"), ("ShutdownTimeout", "00:00:02"),
+                ("RequireSameUser", "false")),
         });
 
         var client = await server.OpenPollingAsync();
@@ -48,6 +50,7 @@ public sealed class OptionsTests
         options.Transports.ShouldBe(EngineIoTransport.Polling);
         options.UpgradeTimeout.ShouldBe(TimeSpan.FromMinutes(1));
         options.AllowUpgrades.ShouldBeFalse();
+        options.RequireSameUser.ShouldBeFalse();
         options.MaxBufferedBytes.ShouldBe(4096);
         options.SendBufferFull.ShouldBe(SendBufferFull.Drop);
         options.HandlerConcurrency.ShouldBe(HandlerConcurrency.Parallel);
