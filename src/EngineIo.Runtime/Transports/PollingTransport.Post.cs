@@ -9,6 +9,9 @@ internal sealed partial class PollingTransport
 {
     private const int InitialBodyLength = 4096;
 
+    /// <summary>What the framework's web servers allow by default: nobody has asked for it, so the option alone counts.</summary>
+    private const long DefaultBodyLimit = 30_000_000;
+
     /// <summary>The POST that is not answered yet.</summary>
     private HttpContext? _posting;
     private bool _isReadingBody;
@@ -73,7 +76,8 @@ internal sealed partial class PollingTransport
             switch (outcome)
             {
                 case Body.TooLarge:
-                    var violation = Violation.TooLarge("a POST", http.Request.ContentLength, socket.Settings.MaxPayload);
+                    var (limit, setBy) = LimitOf(http);
+                    var violation = Violation.TooLarge("a POST", http.Request.ContentLength, limit, setBy);
                     await RefuseAsync(http, DisconnectReason.PayloadTooLarge, violation, RequestError.PayloadTooLarge).ConfigureAwait(false);
                     return;
                 case Body.Malformed:
@@ -135,9 +139,10 @@ internal sealed partial class PollingTransport
 
     private async ValueTask<(Body Outcome, int Length)> ReadBodyAsync(HttpContext http, ReceiveBuffer buffer)
     {
-        var limit = socket.Settings.MaxPayload;
+        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: DefaultBodyLimit } bodySize)
+            bodySize.MaxRequestBodySize = null;
+        var (limit, _) = LimitOf(http);
         if (http.Request.ContentLength > limit) return (Body.TooLarge, 0);
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } bodySize) bodySize.MaxRequestBodySize = null;
 
         var length = 0;
         try
@@ -152,14 +157,23 @@ internal sealed partial class PollingTransport
                 if (length > limit) return (Body.TooLarge, length);
             }
         }
-        catch (BadHttpRequestException)
+        catch (BadHttpRequestException exception)
         {
-            return (Body.Malformed, length);
+            return (exception.StatusCode is StatusCodes.Status413PayloadTooLarge ? Body.TooLarge : Body.Malformed, length);
         }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
             return (Body.CutOff, length);
         }
+    }
+
+    /// <summary>How many bytes a body may have, and who says so: the option, or a smaller limit that the application has set by the framework's means.</summary>
+    private (int Bytes, string SetBy) LimitOf(HttpContext http)
+    {
+        var limit = socket.Settings.MaxPayload;
+        return http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } set && set < limit
+            ? ((int)set, "the framework's limit for the body of a request")
+            : (limit, "the option MaxPayload");
     }
 
     /// <summary>Puts the payload of a form in the form's place, and returns its length. A form without one holds the empty payload.</summary>

@@ -15,8 +15,8 @@ internal readonly record struct Violation(string Received, string Expected, stri
     public static readonly Violation MalformedBody = new("a POST whose body is not HTTP", "a body of the length or the chunks that it announces");
     public static readonly Violation UnexpectedPacket = new("a packet that only the server sends", "messages, the client's part of the heartbeat, or a close packet");
 
-    public static Violation TooLarge(string what, long? length, int limit) =>
-        new($"{what} of {(length is null ? $"more than {limit}" : length)} bytes", $"at most {limit}", "the option MaxPayload");
+    public static Violation TooLarge(string what, long? length, int limit, string decidedBy = "the option MaxPayload") =>
+        new($"{what} of {(length is null ? $"more than {limit}" : length)} bytes", $"at most {limit}", decidedBy);
 
     public static Violation Of(PacketError error) => new(
         error switch

@@ -1,25 +1,66 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
 
 namespace EngineIo.Hosting.Tests.Servers;
 
-/// <summary>The limits of the web server, and those of Engine.IO.</summary>
+/// <summary>The limits that the application sets by the framework's means, and that of Engine.IO: the smaller counts.</summary>
 public sealed class KestrelTests
 {
-    private static readonly ServerSetup SmallBodies = new()
+    private static readonly Dictionary<string, ServerSetup> Limited = new()
     {
-        Options = options => options.MaxPayload = 10_000,
-        Build = builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 100),
+        ["of Kestrel"] = new() { Build = builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxRequestBodySize = 100) },
+        ["of the endpoint"] = new() { Map = app => app.MapEngineIo<RecordingHandler>().WithMetadata(new RequestSizeLimitAttribute(100)) },
+        ["of its group"] = new()
+        {
+            Map = app => app.MapGroup("").WithMetadata(new RequestSizeLimitAttribute(100)).MapEngineIo<RecordingHandler>(),
+        },
     };
 
-    [Fact]
-    public async Task MaxPayload_counts_and_not_the_limit_of_the_web_server()
+    public static TheoryData<string> Limits => [.. Limited.Keys];
+
+    [Theory]
+    [MemberData(nameof(Limits))]
+    public async Task A_smaller_limit_of_the_framework_counts(string limit)
     {
-        await using var server = await TestServer.StartAsync(SmallBodies);
+        await using var server = await TestServer.StartAsync(Limited[limit]);
         var client = await server.OpenPollingAsync();
-        var largest = $"4{new string('x', 9_999)}";
+        var largest = $"4{new string('x', 99)}";
 
         (await client.PostAsync(largest)).ShouldBeOk();
         (await client.PollAsync()).ShouldBePayload(largest);
         (await client.PostAsync($"{largest}x")).Status.ShouldBe(413);
+
+        (await server.Recorder.UntilEndAsync(client.Sid))[^1].ShouldBe("disconnect PayloadTooLarge");
+        server.Log.Entries.Single(entry => entry.Level == LogLevel.Information && entry.Category.StartsWith("EngineIo", StringComparison.Ordinal)).Message
+            .ShouldContain("a POST of 101 bytes, expected at most 100; decided by the framework's limit");
+    }
+
+    [Theory]
+    [MemberData(nameof(Limits))]
+    public async Task It_cuts_off_a_body_of_unknown_length(string limit)
+    {
+        await using var server = await TestServer.StartAsync(Limited[limit]);
+        var client = await server.OpenPollingAsync();
+        var body = Enumerable.Repeat((byte)'4', 1000).ToArray();
+
+        (await server.SendAsync(RawRequest.Chunked("POST", client.Target, body, 10))).Status.ShouldBe(413);
+
+        (await server.Recorder.UntilEndAsync(client.Sid)).ShouldBe(["connect", "disconnect PayloadTooLarge"]);
+    }
+
+    [Fact]
+    public async Task An_endpoint_without_a_limit_of_the_framework_has_that_of_the_option()
+    {
+        await using var server = await TestServer.StartAsync(new ServerSetup
+        {
+            Options = options => options.MaxPayload = 100,
+            Map = app => app.MapEngineIo<RecordingHandler>().WithMetadata(new DisableRequestSizeLimitAttribute()),
+        });
+        var client = await server.OpenPollingAsync();
+
+        (await client.PostAsync($"4{new string('x', 99)}")).ShouldBeOk();
+        (await client.PostAsync($"4{new string('x', 100)}")).Status.ShouldBe(413);
     }
 }
