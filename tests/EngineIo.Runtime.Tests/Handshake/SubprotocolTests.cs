@@ -32,4 +32,22 @@ public sealed class SubprotocolTests
         response.Header("Sec-WebSocket-Protocol").ShouldBeNull();
         server.Log.ServerErrors.ShouldBeEmpty();
     }
+
+    [Theory]
+    [InlineData("chat\rX-Injected: 1")]
+    [InlineData("chat\r X-Injected: 1")]
+    [InlineData("chat\0")]
+    [InlineData("chat\u0001, other")]
+    [InlineData("chat\tother")]
+    public async Task What_could_end_a_header_never_comes_back(string offered)
+    {
+        await using var server = await TestServer.StartAsync();
+
+        var response = await server.SendAsync(RawRequest.Upgrade(Target, $"Sec-WebSocket-Protocol: {offered}"));
+
+        response.Status.ShouldBeOneOf(101, 400);
+        response.Header("Sec-WebSocket-Protocol").ShouldBeNull();
+        response.Header("X-Injected").ShouldBeNull();
+        server.Log.ServerErrors.ShouldBeEmpty();
+    }
 }

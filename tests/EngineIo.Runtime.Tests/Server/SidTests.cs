@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Collections;
 using System.Text.RegularExpressions;
 using EngineIo.Sockets;
 
@@ -21,6 +23,21 @@ public sealed partial class SidTests
         var sids = Enumerable.Range(0, 2_000).Select(_ => Sid.Create()).ToArray();
 
         for (var i = 0; i < 20; i++) sids.Select(sid => sid[i]).Distinct().Count().ShouldBeGreaterThan(50, $"character {i}");
+    }
+
+    [Fact]
+    public void Each_of_the_120_bits_is_set_in_half_of_them()
+    {
+        const int Count = 20_000;
+        var set = new int[120];
+        for (var i = 0; i < Count; i++)
+        {
+            var bits = new BitArray(Base64Url.DecodeFromChars(Sid.Create()));
+            for (var bit = 0; bit < set.Length; bit++) set[bit] += bits[bit] ? 1 : 0;
+        }
+
+        // Ten times the standard deviation: less than once in 10^20 runs by chance.
+        foreach (var count in set) count.ShouldBeInRange((Count / 2) - 710, (Count / 2) + 710);
     }
 
     [Fact]
