@@ -1,19 +1,15 @@
-using System.Runtime.CompilerServices;
-
 namespace EngineIo.Tests.Documentation;
 
 /// <summary>What the documentation links to is there.</summary>
 public sealed class LinkTests
 {
-    private static readonly string Repository = FindRepository();
-
     public static TheoryData<string> Documents => [.. FindDocuments()];
 
     [Theory]
     [MemberData(nameof(Documents))]
     public void Every_link_into_the_repository_leads_somewhere(string document)
     {
-        var file = Path.Combine(Repository, document);
+        var file = Path.Combine(Repository.Folder, document);
 
         MarkdownLinks.BrokenIn(File.ReadAllText(file), Path.GetDirectoryName(file)!).ShouldBeEmpty();
     }
@@ -22,8 +18,9 @@ public sealed class LinkTests
     public void The_documents_and_their_links_are_found()
     {
         FindDocuments().ShouldContain("docs/from-python-engineio.md");
-        MarkdownLinks.In(File.ReadAllText(Path.Combine(Repository, "README.md"))).ShouldContain("samples/Echo");
-        MarkdownLinks.In(File.ReadAllText(Path.Combine(Repository, "docs/from-python-engineio.md"))).Count().ShouldBeGreaterThan(50);
+        FindDocuments().ShouldContain("SECURITY.md");
+        MarkdownLinks.In(File.ReadAllText(Path.Combine(Repository.Folder, "README.md"))).ShouldContain("samples/Echo");
+        MarkdownLinks.In(File.ReadAllText(Path.Combine(Repository.Folder, "docs/from-python-engineio.md"))).Count().ShouldBeGreaterThan(50);
     }
 
     [Theory]
@@ -36,7 +33,7 @@ public sealed class LinkTests
     [InlineData("| a | [b](../missing) | [c](README.md) |", "../missing")]
     [InlineData("[it]: missing.md", "missing.md")]
     public void A_planted_broken_link_is_found(string text, string target) =>
-        MarkdownLinks.BrokenIn(text, Repository).ShouldBe([target]);
+        MarkdownLinks.BrokenIn(text, Repository.Folder).ShouldBe([target]);
 
     [Theory]
     [InlineData("[a](README.md), [b](./docs/diagnostics/), [c](docs/../README.md#try-it)")]
@@ -44,15 +41,12 @@ public sealed class LinkTests
     [InlineData("`[a](missing.md)`")]
     [InlineData("```csharp\nvar handler = handlers[0](missing);\n```")]
     public void What_leads_somewhere_or_elsewhere_or_nowhere_at_all_is_fine(string text) =>
-        MarkdownLinks.BrokenIn(text, Repository).ShouldBeEmpty();
+        MarkdownLinks.BrokenIn(text, Repository.Folder).ShouldBeEmpty();
 
     private static IEnumerable<string> FindDocuments() =>
-        from file in Directory.GetFiles(Path.Combine(Repository, "docs"), "*.md", SearchOption.AllDirectories)
-            .Concat(Directory.GetDirectories(Path.Combine(Repository, "samples")).Select(sample => Path.Combine(sample, "README.md")))
-            .Append(Path.Combine(Repository, "README.md"))
+        from file in Directory.GetFiles(Path.Combine(Repository.Folder, "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.GetDirectories(Path.Combine(Repository.Folder, "samples")).Select(sample => Path.Combine(sample, "README.md")))
+            .Concat(Directory.GetFiles(Repository.Folder, "*.md"))
         where File.Exists(file)
-        select Path.GetRelativePath(Repository, file).Replace('\\', '/');
-
-    private static string FindRepository([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "../../.."));
+        select Path.GetRelativePath(Repository.Folder, file).Replace('\\', '/');
 }
