@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using EngineIo;
 using EngineIo.Hosting;
 using EngineIo.Sockets;
@@ -18,6 +19,7 @@ public static class EngineIoServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddLogging();
+        services.AddMetrics();
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(CreateServers);
@@ -47,6 +49,8 @@ public static class EngineIoServiceCollectionExtensions
     {
         var options = services.GetRequiredService<IOptionsMonitor<EngineIoOptions>>();
         var time = services.GetRequiredService<TimeProvider>();
-        return new(name => EngineIoOptionsValidator.ToSettings(options.Get(name), time), services.GetRequiredService<ILoggerFactory>());
+        return new(
+            name => EngineIoOptionsValidator.ToSettings(options.Get(name), time),
+            services.GetRequiredService<ILoggerFactory>(), services.GetRequiredService<IMeterFactory>(), time);
     }
 }

@@ -9,7 +9,7 @@ namespace EngineIo.Hosting;
 /// <summary>Opens sessions: asks the connect handler, then answers with the open packet. Protocol 4, "Handshake".</summary>
 internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
 {
-    private readonly Refusals _refusals = new(server.Logger);
+    private readonly Refusals _refusals = new(server);
 
     /// <summary>Opens a session for a request that has passed the checks.</summary>
     /// <param name="http">The request.</param>
@@ -19,23 +19,11 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     /// <returns>A task that completes when the request is answered; on a WebSocket, when the session is over.</returns>
     public Task RunAsync(HttpContext http, EngineIoTransport transport, WireFormat format, Jsonp? jsonp)
     {
-        if (server.IsStopping) return _refusals.RefuseAsync(http, RequestError.Unavailable, "a handshake while the host stops", "none");
-        if (!server.TryReserve())
-        {
-            return _refusals.RefuseAsync(
-                http, RequestError.Unavailable, "one client too many", $"{options.MaxConnections} at the most", nameof(options.MaxConnections));
-        }
-
-        if (Register(http, transport, format) is not { } socket)
-        {
-            server.Unreserve();
-            Log.SidsInUse(server.Logger);
-            return _refusals.RefuseAsync(
-                http, RequestError.Unavailable, "only sids that are in use", "a sid of its own", nameof(options.SidGenerator));
-        }
+        var opening = server.Activities.HasListeners
+            ? WatchBeginAsync(http, transport, format, jsonp)
+            : BeginAsync(http, transport, format, jsonp);
 
         // What opened a session is not kept for as long as it lasts: thousands of them may lie idle.
-        var opening = OpenAsync(http, socket, jsonp);
         return opening.IsCompletedSuccessfully ? CarryAsync(opening.Result) : AwaitedAsync(opening);
 
         static async Task AwaitedAsync(ValueTask<WebSocketTransport?> opening) =>
@@ -48,6 +36,43 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     /// <param name="http">The request.</param>
     public ValueTask<FrameConnection> AcceptWebSocketAsync(HttpContext http) =>
         WebSocketHandshake.AcceptAsync(http, server.Settings.MaxPayload, options.WebSocketCompression);
+
+    /// <summary>The handshake as an activity, which is over before the long life of a WebSocket begins.</summary>
+    private async ValueTask<WebSocketTransport?> WatchBeginAsync(HttpContext http, EngineIoTransport transport, WireFormat format, Jsonp? jsonp)
+    {
+        using var activity = server.Activities.StartConnect(transport, format.Revision);
+        return await BeginAsync(http, transport, format, jsonp).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes a place and a sid for the session, and opens it; or refuses it.</summary>
+    /// <returns>The WebSocket that carries it from here, if it is one.</returns>
+    private ValueTask<WebSocketTransport?> BeginAsync(HttpContext http, EngineIoTransport transport, WireFormat format, Jsonp? jsonp)
+    {
+        if (server.IsStopping)
+            return Refused(_refusals.RefuseAsync(http, RequestError.Unavailable, RefusalCause.Stopping, "a handshake while the host stops", "none"));
+        if (!server.TryReserve())
+        {
+            return Refused(_refusals.RefuseAsync(
+                http, RequestError.Unavailable, RefusalCause.MaxConnections,
+                "one client too many", $"{options.MaxConnections} at the most", nameof(options.MaxConnections)));
+        }
+
+        if (Register(http, transport, format) is not { } socket)
+        {
+            server.Unreserve();
+            Log.SidsInUse(server.Logger);
+            return Refused(_refusals.RefuseAsync(
+                http, RequestError.Unavailable, RefusalCause.SidsInUse, "only sids that are in use", "a sid of its own", nameof(options.SidGenerator)));
+        }
+
+        return OpenAsync(http, socket, jsonp);
+
+        static async ValueTask<WebSocketTransport?> Refused(Task answer)
+        {
+            await answer.ConfigureAwait(false);
+            return null;
+        }
+    }
 
     private EngineIoSocket? Register(HttpContext http, EngineIoTransport transport, WireFormat format)
     {
@@ -68,6 +93,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     /// <returns>The WebSocket that carries it from here, if it is one.</returns>
     private async ValueTask<WebSocketTransport?> OpenAsync(HttpContext http, EngineIoSocket socket, Jsonp? jsonp)
     {
+        if (server.Activities.HasListeners) server.Activities.OnRegistered(socket.LogId);
         socket.AppendOpenPacket();
         try
         {
@@ -91,6 +117,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
 
         bool isAbandoned;
         ConnectResult result;
+        var cause = RefusalCause.ByHandler;
         try
         {
             var deciding = socket.Events.ConnectAsync(socket, http);
@@ -103,7 +130,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         catch (BadHttpRequestException exception)
         {
             await _refusals.RefuseAsync(
-                http, RequestError.BadRequest, LogText.Of(exception.Message), "what the parameters of the connect handler ask for")
+                http, RequestError.BadRequest, RefusalCause.BadParameters, LogText.Of(exception.Message), "what the parameters of the connect handler ask for")
                 .ConfigureAwait(false);
             return false;
         }
@@ -114,14 +141,14 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         catch (Exception exception)
         {
             socket.OnHandlerError("connect", exception);
-            (result, isAbandoned) = (ConnectResult.Reject(), false);
+            (result, isAbandoned, cause) = (ConnectResult.Reject(), false, RefusalCause.HandlerFailed);
         }
 
         if (isAbandoned) return false;
 
         // The handler may have disconnected the client, which refuses it.
         if (result.IsAccepted && socket.State is SocketState.Connecting) return true;
-        await RefuseAsync(http, result.IsAccepted ? ConnectResult.Reject() : result).ConfigureAwait(false);
+        await RefuseAsync(http, result.IsAccepted ? ConnectResult.Reject() : result, cause).ConfigureAwait(false);
         return false;
     }
 
@@ -142,7 +169,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
             var polling = new PollingTransport(socket);
             if (http.RequestAborted.IsCancellationRequested) OpenGone(socket, null);
             else if (socket.Open(polling)) await polling.AnswerHandshakeAsync(http, jsonp).ConfigureAwait(false);
-            else await RefuseAsync(http, ConnectResult.Reject()).ConfigureAwait(false);
+            else await RefuseAsync(http, ConnectResult.Reject(), RefusalCause.ByHandler).ConfigureAwait(false);
         }
         catch (Exception exception) when (socket.State is SocketState.Connecting && exception is IOException or OperationCanceledException)
         {
@@ -158,8 +185,9 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         if (socket.Open(new NoTransport(socket.Transport))) socket.Close(DisconnectReason.TransportClose, exception);
     }
 
-    private Task RefuseAsync(HttpContext http, ConnectResult result)
+    private Task RefuseAsync(HttpContext http, ConnectResult result, string cause)
     {
+        _refusals.Count(cause);
         Log.ConnectRefused(server.Logger);
         return RequestError.WriteJsonAsync(http, StatusCodes.Status401Unauthorized, result.Refusal);
     }

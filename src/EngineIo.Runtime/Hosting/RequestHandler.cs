@@ -12,7 +12,7 @@ namespace EngineIo.Hosting;
 /// <summary>Takes the requests of one endpoint: checks them, and leads each to a handshake, or to the transport of its session.</summary>
 internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions options)
 {
-    private readonly Refusals _refusals = new(server.Logger);
+    private readonly Refusals _refusals = new(server);
     private readonly OriginPolicy _origins = new(options);
     private readonly Handshake _handshake = new(server, options);
 
@@ -30,7 +30,7 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
             var context = new HandlerDescriptionContext(typeof(THandler), services, options.JsonSerializerOptions);
             var descriptor = THandler.Describe(context);
             context.ThrowIfMissing();
-            return new(services, descriptor);
+            return new(services, descriptor, server.Metrics, server.Activities);
         });
 
         RequestDelegate handle = new RequestHandler(server, options).HandleAsync;

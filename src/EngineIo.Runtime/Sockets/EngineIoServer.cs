@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace EngineIo.Sockets;
 
 /// <summary>All clients of one handler, and the heartbeat that they share.</summary>
-internal abstract partial class EngineIoServer(SocketSettings settings, ILogger logger) : IEngineIoServer
+internal abstract partial class EngineIoServer(SocketSettings settings, ILogger logger, ServerMetrics metrics, ServerActivities activities) : IEngineIoServer
 {
     /// <summary>How often a new sid is asked for before the handshake is given up: a generator that repeats itself must not hang it.</summary>
     private const int SidAttempts = 8;
@@ -17,9 +17,16 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
     private int _count;
     private int _reserved;
 
+    /// <summary>The name of the handler class.</summary>
+    public abstract string Name { get; }
+
     public SocketSettings Settings { get; } = settings;
 
     public ILogger Logger { get; } = logger;
+
+    public ServerMetrics Metrics { get; } = metrics;
+
+    public ServerActivities Activities { get; } = activities;
 
     public MonotonicClock Clock { get; } = new(settings.Time);
 
@@ -27,6 +34,9 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
     public abstract SocketEvents Events { get; }
 
     public int Count => Volatile.Read(ref _count);
+
+    /// <summary>How many sessions there are, with those that are opening and those that are ending.</summary>
+    public int Reserved => Volatile.Read(ref _reserved);
 
     public IReadOnlyCollection<EngineIoSocket> Sockets => [.. Connected];
 
@@ -37,6 +47,27 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
             foreach (var (_, socket) in _sockets)
                 if (socket.IsConnected) yield return socket;
         }
+    }
+
+    /// <summary>How many clients each transport carries.</summary>
+    public (int Polling, int WebSocket) CountTransports()
+    {
+        var (polling, webSocket) = (0, 0);
+        foreach (var socket in Connected)
+        {
+            if (socket.Transport is EngineIoTransport.WebSocket) webSocket++;
+            else polling++;
+        }
+
+        return (polling, webSocket);
+    }
+
+    /// <summary>How many bytes wait to be sent, to all clients.</summary>
+    public long CountBufferedBytes()
+    {
+        long bytes = 0;
+        foreach (var (_, socket) in _sockets) bytes += socket.BufferedBytes;
+        return bytes;
     }
 
     /// <summary>Takes the place of one more session; false: there are as many as there may be.</summary>
@@ -83,6 +114,7 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
     public void OnOpened(EngineIoSocket socket)
     {
         Interlocked.Increment(ref _count);
+        Metrics.OnConnected(socket.Transport, socket.ProtocolVersion);
         if (Logger.IsEnabled(LogLevel.Debug)) Log.Connected(Logger, socket.LogId, socket.Transport);
         if (IsStopping) socket.Close(DisconnectReason.ServerShutdown);
     }
@@ -90,6 +122,7 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
     public void OnClosing(EngineIoSocket socket, DisconnectReason reason, Exception? exception)
     {
         Interlocked.Decrement(ref _count);
+        Metrics.OnDisconnected(socket.Transport, reason);
         if (Logger.IsEnabled(LogLevel.Debug)) Log.Disconnected(Logger, socket.LogId, reason);
         if (exception is not (null or UnreadableMessageException)) Log.ConnectionBroke(Logger, socket.LogId, exception);
     }

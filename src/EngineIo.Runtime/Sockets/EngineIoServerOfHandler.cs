@@ -1,3 +1,5 @@
+using EngineIo.CompilerServices;
+
 namespace EngineIo.Sockets;
 
 /// <summary>The server of one handler class.</summary>
@@ -8,7 +10,11 @@ internal sealed class EngineIoServer<THandler> : EngineIoServer, IEngineIoServer
     private readonly Lock _gate = new();
     private HandlerEvents<THandler>? _events;
 
-    public EngineIoServer(ServerCollection servers) : base(servers.SettingsOf<THandler>(), servers.LoggerOf<THandler>()) => servers.Add(this);
+    public EngineIoServer(ServerCollection servers)
+        : base(servers.SettingsOf<THandler>(), servers.LoggerOf<THandler>(), servers.MetricsOf<THandler>(), servers.ActivitiesOf<THandler>()) =>
+        servers.Add(this);
+
+    public override string Name => TypeNames.Full(typeof(THandler));
 
     public override SocketEvents Events =>
         _events ?? throw new InvalidOperationException($"The handler '{typeof(THandler)}' is not mapped: call MapEngineIo<{typeof(THandler).Name}>().");

@@ -1,5 +1,6 @@
 using EngineIo.Protocol;
 using EngineIo.Sockets;
+using EngineIo.Telemetry;
 
 namespace EngineIo;
 
@@ -96,7 +97,12 @@ public sealed partial class EngineIoSocket
         }
 
         _server.OnClosing(this, reason, exception);
-        candidate?.End(reason);
+        if (candidate is not null)
+        {
+            Metrics.OnUpgradeFailed(UpgradeFailure.SessionEnded);
+            candidate.End(reason);
+        }
+
         if (!_isGraceful) transport?.End(reason);
         _inbox.Complete(discardQueued: reason is not DisconnectReason.ServerShutdown && IsServersWish(reason, exception));
         return true;

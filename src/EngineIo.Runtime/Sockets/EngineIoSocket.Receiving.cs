@@ -51,6 +51,7 @@ public sealed partial class EngineIoSocket
     {
         if (_heartbeat.WantsTraffic)
             lock (Gate) _heartbeat.OnTraffic();
+        if (Metrics.CountsMessages) Metrics.OnReceived(data.Length);
         return _inbox.Post(data, isBinary, owner) ? Received.Taken : Received.TakenFull;
     }
 

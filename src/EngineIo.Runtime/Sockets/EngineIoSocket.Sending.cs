@@ -94,13 +94,15 @@ public sealed partial class EngineIoSocket
             }
         }
 
-        return waiting.WaitAsync(cancellationToken);
+        return SendLaterAsync(waiting, cancellationToken);
 
     Wake:
+        if (Metrics.CountsMessages) Metrics.OnSent(message.Length);
         WakeTransport();
         return default;
 
     Drop:
+        Metrics.OnDropped();
         if (Interlocked.Increment(ref _dropped) == 1) Telemetry.Log.MessagesDropped(Logger, LogId, Settings.MaxBufferedBytes);
         return default;
 
@@ -117,8 +119,15 @@ public sealed partial class EngineIoSocket
             message.AppendTo(_queue);
         }
 
+        if (Metrics.CountsMessages) Metrics.OnSent(message.Length);
         WakeTransport();
         return true;
+    }
+
+    private async ValueTask SendLaterAsync(WaitingMessage waiting, CancellationToken cancellationToken)
+    {
+        var isInBuffer = await waiting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        if (isInBuffer && Metrics.CountsMessages) Metrics.OnSent(waiting.Message.Length);
     }
 
     /// <summary>
@@ -209,7 +218,7 @@ public sealed partial class EngineIoSocket
 
             if (_queue.BufferedBytes != 0 && _queue.BufferedBytes + first.Message.FrameLength > Settings.MaxBufferedBytes) return;
             _waiting.Dequeue();
-            if (first.TryAdmit()) first.Message.AppendTo(_queue);
+            if (first.TryAdmit(isInBuffer: true)) first.Message.AppendTo(_queue);
         }
 
         _waiting = null;
@@ -218,7 +227,7 @@ public sealed partial class EngineIoSocket
     /// <summary>Nobody waits for room any more: the client is gone. Under the gate.</summary>
     private void ReleaseWaiting()
     {
-        while (_waiting is not null && _waiting.TryDequeue(out var message)) message.TryAdmit();
+        while (_waiting is not null && _waiting.TryDequeue(out var message)) message.TryAdmit(isInBuffer: false);
         _waiting = null;
     }
 }

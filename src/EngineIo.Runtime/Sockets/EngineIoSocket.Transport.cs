@@ -1,6 +1,7 @@
 using System.Text;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
+using EngineIo.Telemetry;
 
 namespace EngineIo;
 
@@ -50,8 +51,10 @@ public sealed partial class EngineIoSocket
             if (_state is not SocketState.Open || Transport is not EngineIoTransport.Polling || _candidate is not null) return false;
             (_candidate, _isProbed) = (candidate, false);
             _upgradeDeadline = _server.Clock.Now + (long)Settings.UpgradeTimeout.TotalMilliseconds;
-            return true;
         }
+
+        Metrics.OnUpgradeBegun();
+        return true;
     }
 
     /// <summary>The candidate was probed: a poll that is parked goes home.</summary>
@@ -82,6 +85,7 @@ public sealed partial class EngineIoSocket
             Transport = EngineIoTransport.WebSocket;
         }
 
+        Metrics.OnUpgradeDone();
         Telemetry.Log.Upgraded(Logger, LogId);
         polling?.Wake();
         return true;
@@ -89,12 +93,16 @@ public sealed partial class EngineIoSocket
 
     /// <summary>The candidate is gone: polling goes on as before.</summary>
     /// <param name="candidate">The WebSocket.</param>
-    internal void EndUpgrade(SocketTransport candidate)
+    /// <param name="cause">One of <see cref="UpgradeFailure"/>.</param>
+    internal void EndUpgrade(SocketTransport candidate, string cause)
     {
         lock (Gate)
         {
-            if (_candidate == candidate) (_candidate, _isProbed) = (null, false);
+            if (_candidate != candidate) return;
+            (_candidate, _isProbed) = (null, false);
         }
+
+        Metrics.OnUpgradeFailed(cause);
     }
 
     /// <summary>What the shared heartbeat does for this client.</summary>
@@ -122,6 +130,7 @@ public sealed partial class EngineIoSocket
 
         if (late is not null)
         {
+            Metrics.OnUpgradeFailed(UpgradeFailure.Timeout);
             Telemetry.Log.UpgradeTimedOut(Logger, LogId, Settings.UpgradeTimeout);
             late.Abort();
         }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
+using EngineIo.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace EngineIo;
@@ -84,6 +85,8 @@ public sealed partial class EngineIoSocket
 
     internal ILogger Logger => _server.Logger;
 
+    internal ServerMetrics Metrics => _server.Metrics;
+
     /// <summary>The socket's identifier as it may stand in a log.</summary>
     internal string LogId => Sid.Shorten(Id);
 
@@ -103,9 +106,11 @@ public sealed partial class EngineIoSocket
 
     internal void OnHandlerError(string handler, Exception exception)
     {
-        // A handler that stops because its client left has not failed.
-        if (exception is OperationCanceledException && _state >= SocketState.Closing) return;
-
-        Telemetry.Log.HandlerFailed(Logger, handler, LogId, exception);
+        if (IsFailure(exception)) Telemetry.Log.HandlerFailed(Logger, handler, LogId, exception);
     }
+
+    /// <summary>Whether what a handler threw is a failure of its: one that stops because its client left has not failed.</summary>
+    /// <param name="exception">What it threw.</param>
+    internal bool IsFailure(Exception exception) =>
+        exception is not OperationCanceledException || (_state < SocketState.Closing && !Volatile.Read(ref _isClosedCancelled));
 }

@@ -1,4 +1,5 @@
 using EngineIo.CompilerServices;
+using EngineIo.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -6,7 +7,9 @@ namespace EngineIo.Sockets;
 
 /// <summary>Events that go to the methods of a handler class, by way of the generated invokers.</summary>
 /// <typeparam name="THandler">The handler class.</typeparam>
-internal sealed class HandlerEvents<THandler>(IServiceProvider services, HandlerDescriptor<THandler> descriptor) : SocketEvents, IAsyncDisposable
+internal sealed class HandlerEvents<THandler>(
+    IServiceProvider services, HandlerDescriptor<THandler> descriptor, ServerMetrics metrics, ServerActivities activities)
+    : SocketEvents(metrics, activities), IAsyncDisposable
     where THandler : class, IEngineIoHandler<THandler>
 {
     private readonly IServiceScopeFactory _scopes = services.GetRequiredService<IServiceScopeFactory>();
@@ -16,23 +19,29 @@ internal sealed class HandlerEvents<THandler>(IServiceProvider services, Handler
 
     public override bool DecidesOnConnect => descriptor.OnConnect is not null;
 
+    public override bool TakesDisconnect => descriptor.OnDisconnect is not null;
+
+    public override bool TakesMessages(bool isBinary) => InvokerOf(isBinary) is not null;
+
     public override AsyncServiceScope CreateScope() => _scopes.CreateAsyncScope();
 
-    public override ValueTask<ConnectResult> ConnectAsync(EngineIoSocket socket, HttpContext http) =>
+    protected override ValueTask<ConnectResult> InvokeConnectAsync(EngineIoSocket socket, HttpContext http) =>
         descriptor.OnConnect!(HandlerOf(socket), new ConnectContext(socket, http));
 
-    public override ValueTask MessageAsync(EngineIoSocket socket, ReadOnlyMemory<byte> data, bool isBinary) =>
-        (isBinary ? descriptor.OnBinary : descriptor.OnText) is { } invoke
+    protected override ValueTask InvokeMessageAsync(EngineIoSocket socket, ReadOnlyMemory<byte> data, bool isBinary) =>
+        InvokerOf(isBinary) is { } invoke
             ? invoke(HandlerOf(socket), new MessageContext(socket, data, isBinary))
             : default;
 
-    public override ValueTask DisconnectAsync(EngineIoSocket socket, DisconnectReason reason, Exception? exception) =>
+    protected override ValueTask InvokeDisconnectAsync(EngineIoSocket socket, DisconnectReason reason, Exception? exception) =>
         descriptor.OnDisconnect is { } invoke ? invoke(HandlerOf(socket), new DisconnectContext(socket, reason, exception)) : default;
 
     public override ValueTask ReleaseAsync(EngineIoSocket socket) =>
         Interlocked.Exchange(ref socket.HandlerState, null) is ConnectionHandler own ? own.DisposeAsync() : default;
 
     public ValueTask DisposeAsync() => _ownsSingleton ? DisposeAsync(_singleton) : default;
+
+    private MessageInvoker<THandler>? InvokerOf(bool isBinary) => isBinary ? descriptor.OnBinary : descriptor.OnText;
 
     private THandler HandlerOf(EngineIoSocket socket) =>
         descriptor.Lifetime is HandlerLifetime.Singleton ? _singleton ?? CreateSingleton() : OwnOf(socket).Handler;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 
 namespace EngineIo.Sockets;
 
@@ -105,7 +106,7 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
     {
         var copy = ArrayPool<byte>.Shared.Rent(data.Length);
         data.CopyTo(copy);
-        (_queue ??= new()).Enqueue(new(copy, data.Length, isBinary));
+        (_queue ??= new()).Enqueue(new(copy, data.Length, isBinary, socket.Events.IsWatched ? Activity.Current : null));
         _queuedBytes += data.Length + MessageOverhead;
         return _queuedBytes <= MaxQueuedBytes;
     }
@@ -120,11 +121,11 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
     }
 
     /// <summary>Calls the handler. What it throws is logged and harms this event alone.</summary>
-    private ValueTask InvokeAsync(ReadOnlyMemory<byte> data, bool isBinary)
+    private ValueTask InvokeAsync(ReadOnlyMemory<byte> data, bool isBinary, Activity? origin = null)
     {
         try
         {
-            var task = socket.Events.MessageAsync(socket, data, isBinary);
+            var task = socket.Events.MessageAsync(socket, data, isBinary, origin);
             return task.IsCompletedSuccessfully ? task : LoggedAsync(task);
         }
         catch (UnreadableMessageException exception)
@@ -166,7 +167,7 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
     {
         while (TryTake(out var message))
         {
-            await InvokeAsync(message.Array.AsMemory(0, message.Length), message.IsBinary).ConfigureAwait(false);
+            await InvokeAsync(message.Array.AsMemory(0, message.Length), message.IsBinary, message.Origin).ConfigureAwait(false);
             lock (_gate) Forget(message);
         }
 
@@ -203,5 +204,5 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
         return _hasEnded = true;
     }
 
-    private readonly record struct Message(byte[] Array, int Length, bool IsBinary);
+    private readonly record struct Message(byte[] Array, int Length, bool IsBinary, Activity? Origin);
 }

@@ -24,6 +24,16 @@ internal readonly struct OutboundMessage
         _ => OutboundQueue.FrameLength(1 + _length),
     };
 
+    /// <summary>The message's own bytes.</summary>
+    public int Length
+    {
+        get
+        {
+            if (_form is not Form.Frame) return _length;
+            FrameWriter.ReadHeader(_bytes.Span, out var opcode, out var length);
+            return opcode is FrameOpcode.Text ? length - 1 : length;
+        }
+    }
 
     public static OutboundMessage Text(string text) => new(Form.String, text, default, Encoding.UTF8.GetByteCount(text));
 

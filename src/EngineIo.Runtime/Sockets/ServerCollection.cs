@@ -1,14 +1,36 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using EngineIo.CompilerServices;
+using EngineIo.Telemetry;
 using Microsoft.Extensions.Logging;
 
 namespace EngineIo.Sockets;
 
 /// <summary>The servers of an application, one for each handler class, and what they are made from.</summary>
-/// <param name="settingsOf">Gives the settings of the handler with a name.</param>
-/// <param name="loggers">Makes their loggers.</param>
-internal sealed class ServerCollection(Func<string, SocketSettings> settingsOf, ILoggerFactory loggers)
+internal sealed class ServerCollection : IDisposable
 {
+    private readonly Func<string, SocketSettings> _settingsOf;
+    private readonly ILoggerFactory _loggers;
+    private readonly TimeProvider _time;
+    private readonly Instruments _instruments;
     private readonly ConcurrentBag<EngineIoServer> _servers = [];
+
+    /// <param name="settingsOf">Gives the settings of the handler with a name.</param>
+    /// <param name="loggers">Makes their loggers.</param>
+    /// <param name="meters">Makes the meter that they share.</param>
+    /// <param name="time">The clock.</param>
+    public ServerCollection(Func<string, SocketSettings> settingsOf, ILoggerFactory loggers, IMeterFactory meters, TimeProvider time)
+    {
+        (_settingsOf, _loggers, _time) = (settingsOf, loggers, time);
+        _instruments = new(meters, ObserveConnections, ObserveSendBuffers);
+    }
+
+    /// <summary>The source of their activities.</summary>
+    public ActivitySource Activities { get; } = new(EngineIoTelemetry.ActivitySourceName);
+
+    /// <summary>The servers.</summary>
+    public IReadOnlyCollection<EngineIoServer> Servers => _servers;
 
     /// <summary>The name under which a handler's options are kept.</summary>
     /// <typeparam name="THandler">The handler class.</typeparam>
@@ -16,11 +38,19 @@ internal sealed class ServerCollection(Func<string, SocketSettings> settingsOf, 
 
     /// <summary>The settings of a handler.</summary>
     /// <typeparam name="THandler">The handler class.</typeparam>
-    public SocketSettings SettingsOf<THandler>() => settingsOf(NameOf<THandler>());
+    public SocketSettings SettingsOf<THandler>() => _settingsOf(NameOf<THandler>());
 
     /// <summary>The logger of a handler's server.</summary>
     /// <typeparam name="THandler">The handler class.</typeparam>
-    public ILogger LoggerOf<THandler>() => loggers.CreateLogger($"EngineIo.{typeof(THandler).Name}");
+    public ILogger LoggerOf<THandler>() => _loggers.CreateLogger($"EngineIo.{typeof(THandler).Name}");
+
+    /// <summary>What a handler's server measures.</summary>
+    /// <typeparam name="THandler">The handler class.</typeparam>
+    public ServerMetrics MetricsOf<THandler>() => new(_instruments, TypeNames.Full(typeof(THandler)), _time);
+
+    /// <summary>The activities of a handler's server.</summary>
+    /// <typeparam name="THandler">The handler class.</typeparam>
+    public ServerActivities ActivitiesOf<THandler>() => new(Activities, TypeNames.Full(typeof(THandler)));
 
     /// <summary>Adds a server, to be stopped with the others.</summary>
     /// <param name="server">The server.</param>
@@ -30,4 +60,18 @@ internal sealed class ServerCollection(Func<string, SocketSettings> settingsOf, 
     /// <param name="cancellationToken">The host's patience.</param>
     public Task StopAsync(CancellationToken cancellationToken) =>
         Task.WhenAll(_servers.Select(server => server.StopAsync(cancellationToken)));
+
+    public void Dispose() => Activities.Dispose();
+
+    private IEnumerable<Measurement<long>> ObserveConnections()
+    {
+        foreach (var server in _servers)
+        {
+            var (polling, webSocket) = server.CountTransports();
+            yield return server.Metrics.Connections(EngineIoTransport.Polling, polling);
+            yield return server.Metrics.Connections(EngineIoTransport.WebSocket, webSocket);
+        }
+    }
+
+    private IEnumerable<Measurement<long>> ObserveSendBuffers() => _servers.Select(server => server.Metrics.SendBuffers(server.CountBufferedBytes()));
 }

@@ -3,7 +3,7 @@ namespace EngineIo.Sockets;
 /// <summary>A message whose sender awaits room in the send buffer.</summary>
 internal sealed class WaitingMessage(in OutboundMessage message)
 {
-    private readonly TaskCompletionSource _admitted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _admitted = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public OutboundMessage Message { get; } = message;
 
@@ -11,18 +11,20 @@ internal sealed class WaitingMessage(in OutboundMessage message)
     public bool IsAbandoned => _admitted.Task.IsCanceled;
 
     /// <summary>Lets the sender go on; false: it has given up.</summary>
-    public bool TryAdmit() => _admitted.TrySetResult();
+    /// <param name="isInBuffer">Whether there is room now; else the message has nowhere to go any more.</param>
+    public bool TryAdmit(bool isInBuffer) => _admitted.TrySetResult(isInBuffer);
 
     /// <summary>Completes when the message is in the buffer, or has nowhere to go any more.</summary>
     /// <param name="cancellationToken">Gives up.</param>
-    public ValueTask WaitAsync(CancellationToken cancellationToken) =>
-        cancellationToken.CanBeCanceled ? WaitCancellableAsync(cancellationToken) : new(_admitted.Task);
+    /// <returns>Whether it is in the buffer.</returns>
+    public Task<bool> WaitAsync(CancellationToken cancellationToken) =>
+        cancellationToken.CanBeCanceled ? WaitCancellableAsync(cancellationToken) : _admitted.Task;
 
-    private async ValueTask WaitCancellableAsync(CancellationToken cancellationToken)
+    private async Task<bool> WaitCancellableAsync(CancellationToken cancellationToken)
     {
-        await using (cancellationToken.UnsafeRegister(static (source, token) => ((TaskCompletionSource)source!).TrySetCanceled(token), _admitted))
+        await using (cancellationToken.UnsafeRegister(static (source, token) => ((TaskCompletionSource<bool>)source!).TrySetCanceled(token), _admitted))
         {
-            await _admitted.Task.ConfigureAwait(false);
+            return await _admitted.Task.ConfigureAwait(false);
         }
     }
 }

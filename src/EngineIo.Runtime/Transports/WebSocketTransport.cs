@@ -43,13 +43,14 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         if (!socket.TryBeginUpgrade(this))
         {
             // As the protocol's test suite has it: the second WebSocket is opened and closed at once.
+            socket.Metrics.OnRefused(RefusalCause.SecondWebSocket);
             Log.UpgradeFailed(socket.Logger, socket.LogId, "the session has a WebSocket, or is getting one");
             _phase = Phase.Draining;
             BeginClose(CloseCode.Normal);
         }
 
         await ReadToEndAsync().ConfigureAwait(false);
-        socket.EndUpgrade(this);
+        socket.EndUpgrade(this, UpgradeFailure.WebSocketClosed);
     }
 
     /// <summary>Reads what the client sends, to the end of the connection.</summary>
@@ -197,7 +198,7 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
     {
         Log.UpgradeFailed(socket.Logger, socket.LogId, cause);
         _phase = Phase.Draining;
-        socket.EndUpgrade(this);
+        socket.EndUpgrade(this, UpgradeFailure.ProtocolError);
         BeginClose(code);
     }
 
