@@ -5,17 +5,28 @@ namespace EngineIo.Sockets;
 
 internal abstract partial class EngineIoServer : IAsyncDisposable, IDisposable
 {
+    /// <summary>Twenty beats at the least.</summary>
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Task, bool> _backgroundTasks = new();
     private ITimer? _heartbeat;
     private int _ticking;
+    private long _lastBeat;
 
     /// <summary>Whether the host is shutting down: no new sessions.</summary>
     public bool IsStopping => _stopping.IsCancellationRequested;
 
+    /// <summary>Whether the heartbeat, which finds the clients that are gone, has not come through for so long that something is wrong.</summary>
+    public bool MissesBeats => _heartbeat is not null && Clock.Now - Volatile.Read(ref _lastBeat) > (long)LongestPause.TotalMilliseconds;
+
     /// <summary>Starts the heartbeat.</summary>
-    protected void StartHeartbeat() => _heartbeat = Settings.Time.CreateTimer(
-        static server => ((EngineIoServer)server!).OnTick(), this, Settings.TickPeriod, Settings.TickPeriod);
+    protected void StartHeartbeat()
+    {
+        _lastBeat = Clock.Now;
+        _heartbeat = Settings.Time.CreateTimer(
+            static server => ((EngineIoServer)server!).OnTick(), this, Settings.TickPeriod, Settings.TickPeriod);
+    }
 
     public Task StartBackgroundTask(Func<CancellationToken, Task> work)
     {
@@ -84,6 +95,7 @@ internal abstract partial class EngineIoServer : IAsyncDisposable, IDisposable
         {
             var now = Clock.Now;
             foreach (var (_, socket) in _sockets) socket.OnTick(now);
+            Volatile.Write(ref _lastBeat, now);
         }
         catch (Exception exception)
         {
