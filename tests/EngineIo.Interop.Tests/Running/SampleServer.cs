@@ -6,9 +6,15 @@ internal static class SampleServer
     /// <summary>Starts a sample and waits until it listens.</summary>
     /// <param name="sample">Its name.</param>
     /// <param name="arguments">What it gets besides its address.</param>
-    public static Task<ServerProcess> StartAsync(string sample, params string[] arguments)
+    public static Task<ServerProcess> StartAsync(string sample, params string[] arguments) => StartAsync(sample, arguments, environment: []);
+
+    /// <summary>Starts a sample and waits until it listens.</summary>
+    /// <param name="sample">Its name.</param>
+    /// <param name="arguments">What it gets besides its address.</param>
+    /// <param name="environment">Variables of its environment.</param>
+    public static Task<ServerProcess> StartAsync(string sample, string[] arguments, IEnumerable<(string Name, string? Value)> environment)
     {
         var binary = Locations.Sample(sample);
-        return ServerProcess.StartAsync(binary, Path.GetDirectoryName(binary), arguments);
+        return ServerProcess.StartAsync(binary, Path.GetDirectoryName(binary), arguments, environment);
     }
 }

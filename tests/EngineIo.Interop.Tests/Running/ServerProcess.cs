@@ -21,7 +21,16 @@ internal sealed partial class ServerProcess : IAsyncDisposable
     /// <param name="binary">A native binary, or an assembly.</param>
     /// <param name="folder">Where it starts.</param>
     /// <param name="arguments">What it gets besides its address.</param>
-    public static async Task<ServerProcess> StartAsync(string binary, string? folder, params string[] arguments)
+    public static Task<ServerProcess> StartAsync(string binary, string? folder, params string[] arguments) =>
+        StartAsync(binary, folder, arguments, environment: []);
+
+    /// <summary>Starts a server and waits until it listens.</summary>
+    /// <param name="binary">A native binary, or an assembly.</param>
+    /// <param name="folder">Where it starts.</param>
+    /// <param name="arguments">What it gets besides its address.</param>
+    /// <param name="environment">Variables of its environment.</param>
+    public static async Task<ServerProcess> StartAsync(
+        string binary, string? folder, string[] arguments, IEnumerable<(string Name, string? Value)> environment)
     {
         var (program, first) = Path.GetExtension(binary) is ".dll" ? ("dotnet", [binary]) : (binary, Array.Empty<string>());
         var listens = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -33,7 +42,8 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             {
                 if (Listens().Match(line) is { Success: true } match)
                     listens.TrySetResult(new(match.Groups[1].Value));
-            });
+            },
+            environment);
 
         await Task.WhenAny(listens.Task, process.Ended, Task.Delay(StartLimit));
         if (listens.Task.IsCompleted)
