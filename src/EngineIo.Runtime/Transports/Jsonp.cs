@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
@@ -12,6 +13,9 @@ namespace EngineIo.Transports;
 internal readonly struct Jsonp(string index)
 {
     private const int MaxIndexLength = 20;
+
+    /// <summary>The digits of an escape. The parser of numbers would take a NUL behind a digit, too.</summary>
+    private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef"u8);
 
     /// <summary>Reads the form that a request asks for; false: its <c>j</c> is not a number, and could be anything.</summary>
     /// <param name="index">The request's <c>j</c>.</param>
@@ -54,10 +58,9 @@ internal readonly struct Jsonp(string index)
             {
                 next = (byte)' ';
             }
-            else if (next == '%' && value.Length - i > 2
-                && byte.TryParse(value.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var escaped))
+            else if (next == '%' && value.Length - i > 2 && !value.Slice(i + 1, 2).ContainsAnyExcept(HexDigits))
             {
-                next = escaped;
+                next = byte.Parse(value.Slice(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
                 i += 2;
             }
 

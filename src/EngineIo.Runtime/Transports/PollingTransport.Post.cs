@@ -161,6 +161,11 @@ internal sealed partial class PollingTransport
         {
             return (exception.StatusCode is StatusCodes.Status413PayloadTooLarge ? Body.TooLarge : Body.Malformed, length);
         }
+        catch (IOException exception) when (exception.InnerException is OverflowException)
+        {
+            // So Kestrel says that no number can hold the length of a chunk.
+            return (Body.Malformed, length);
+        }
         catch (Exception exception) when (exception is IOException or OperationCanceledException)
         {
             return (Body.CutOff, length);
