@@ -1,9 +1,10 @@
+using System.Buffers;
 using System.Text;
 using EngineIo.Protocol;
 
 namespace EngineIo.Tests.Protocol;
 
-/// <summary>Reads whole payloads into lines that a test can compare.</summary>
+/// <summary>Reads whole payloads into lines that a test can compare, and writes such lines as payloads.</summary>
 internal static class Payload
 {
     /// <summary>The packets of a payload, in which <c>|</c> stands for the separator, and the error that ended it.</summary>
@@ -26,5 +27,21 @@ internal static class Payload
         }
 
         return ([.. packets], PacketError.None);
+    }
+
+    /// <summary>A payload of packets that are given as lines.</summary>
+    public static byte[] Write(params string[] packets)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        foreach (var packet in packets)
+        {
+            if (output.WrittenCount > 0) output.Write([PayloadReader.Separator]);
+            var space = packet.IndexOf(' ', StringComparison.Ordinal);
+            var (kind, data) = (packet[..space], packet[(space + 1)..]);
+            if (kind == "binary") PayloadWriter.WriteBase64(Convert.FromHexString(data), new WireFormat(4, AsBase64: true), output);
+            else output.Write(Encoding.UTF8.GetBytes((int)Enum.Parse<PacketType>(kind) + data));
+        }
+
+        return output.WrittenSpan.ToArray();
     }
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using EngineIo.Protocol;
 using FsCheck;
 using FsCheck.Fluent;
@@ -40,7 +38,7 @@ public sealed class PayloadPropertyTests
     public void Packets_come_back_from_a_payload_as_they_were() =>
         Randomised.Check(Prop.ForAll(Payloads, packets =>
         {
-            var (read, error) = Payload.Read(Write(packets));
+            var (read, error) = Payload.Read(Payload.Write(packets));
             return error is PacketError.None && read.SequenceEqual(packets);
         }));
 
@@ -61,19 +59,4 @@ public sealed class PayloadPropertyTests
                 || (view.Data.Start.Value == 1 && view.Data.End.Value >= 1 && view.Data.End.Value <= bytes.Length
                     && Enum.IsDefined(view.Type));
         }));
-
-    private static byte[] Write(string[] packets)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        foreach (var packet in packets)
-        {
-            if (output.WrittenCount > 0) output.Write([PayloadReader.Separator]);
-            var space = packet.IndexOf(' ', StringComparison.Ordinal);
-            var (kind, data) = (packet[..space], packet[(space + 1)..]);
-            if (kind == "binary") PayloadWriter.WriteBase64(Convert.FromHexString(data), new WireFormat(4, AsBase64: true), output);
-            else output.Write(Encoding.UTF8.GetBytes((int)Enum.Parse<PacketType>(kind) + data));
-        }
-
-        return output.WrittenSpan.ToArray();
-    }
 }

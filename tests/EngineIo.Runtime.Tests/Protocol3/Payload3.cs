@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using EngineIo.Protocol;
@@ -39,6 +40,26 @@ internal static class Payload3
         }
 
         return ([.. packets], PacketError.None);
+    }
+
+    /// <summary>A payload of packets that are given as lines.</summary>
+    public static byte[] Write(string[] packets, bool isBinary, bool asBase64)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        var format = new WireFormat(3, asBase64);
+        var writer = new PayloadWriter(format, isBinary);
+        foreach (var packet in packets)
+        {
+            var space = packet.IndexOf(' ', StringComparison.Ordinal);
+            var (kind, data) = (packet[..space], packet[(space + 1)..]);
+            var frame = new ArrayBufferWriter<byte>();
+            if (kind != "binary") frame.Write(Encoding.UTF8.GetBytes((int)Enum.Parse<PacketType>(kind) + data));
+            else if (asBase64) PayloadWriter.WriteBase64(Convert.FromHexString(data), format, frame);
+            else frame.Write([(byte)PacketType.Message, .. Convert.FromHexString(data)]);
+            writer.Write(frame.WrittenSpan, kind == "binary" && !asBase64, isFirst: output.WrittenCount == 0, output);
+        }
+
+        return output.WrittenSpan.ToArray();
     }
 
     /// <summary>These packets were read before that error.</summary>

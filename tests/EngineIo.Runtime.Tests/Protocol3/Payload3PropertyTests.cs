@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text;
 using EngineIo.Protocol;
 using FsCheck;
 using FsCheck.Fluent;
@@ -40,7 +38,7 @@ public sealed class Payload3PropertyTests
     public void Packets_come_back_from_a_payload_as_they_were(bool isBinary, bool asBase64) =>
         Randomised.Check(Prop.ForAll(Payloads, packets =>
         {
-            var (read, error) = Payload3.Read(Write(packets, isBinary, asBase64), isBinary);
+            var (read, error) = Payload3.Read(Payload3.Write(packets, isBinary, asBase64), isBinary);
             return error is PacketError.None && read.SequenceEqual(packets);
         }));
 
@@ -60,30 +58,11 @@ public sealed class Payload3PropertyTests
     public void A_payload_cut_off_anywhere_gives_a_part_of_its_packets(bool isBinary) =>
         Randomised.Check(Prop.ForAll(Payloads, packets =>
         {
-            var payload = Write(packets, isBinary, asBase64: !isBinary);
+            var payload = Payload3.Write(packets, isBinary, asBase64: !isBinary);
             return Enumerable.Range(0, payload.Length).All(length =>
             {
                 var (read, error) = Payload3.Read(payload[..length], isBinary);
                 return read.Length < packets.Length && read.SequenceEqual(packets.Take(read.Length)) && Enum.IsDefined(error);
             });
         }));
-
-    private static byte[] Write(string[] packets, bool isBinary, bool asBase64)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        var format = new WireFormat(3, asBase64);
-        var writer = new PayloadWriter(format, isBinary);
-        foreach (var packet in packets)
-        {
-            var space = packet.IndexOf(' ', StringComparison.Ordinal);
-            var (kind, data) = (packet[..space], packet[(space + 1)..]);
-            var frame = new ArrayBufferWriter<byte>();
-            if (kind != "binary") frame.Write(Encoding.UTF8.GetBytes((int)Enum.Parse<PacketType>(kind) + data));
-            else if (asBase64) PayloadWriter.WriteBase64(Convert.FromHexString(data), format, frame);
-            else frame.Write([(byte)PacketType.Message, .. Convert.FromHexString(data)]);
-            writer.Write(frame.WrittenSpan, kind == "binary" && !asBase64, isFirst: output.WrittenCount == 0, output);
-        }
-
-        return output.WrittenSpan.ToArray();
-    }
 }

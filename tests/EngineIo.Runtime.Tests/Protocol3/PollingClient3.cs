@@ -61,7 +61,10 @@ internal sealed class PollingClient3(TestServer server, string sid, string openJ
     }
 
     /// <summary>POST of a text payload, as it is.</summary>
-    public Task<RawResponse> PostAsync(string payload) => PostAsync(Encoding.UTF8.GetBytes(payload), "text/plain;charset=UTF-8");
+    public Task<RawResponse> PostAsync(string payload) => PostAsync(Encoding.UTF8.GetBytes(payload));
+
+    /// <summary>POST of a text payload, as it is.</summary>
+    public Task<RawResponse> PostAsync(byte[] payload) => PostAsync(payload, "text/plain;charset=UTF-8");
 
     /// <summary>POST of a binary payload, as it is.</summary>
     public Task<RawResponse> PostBinaryAsync(params byte[] payload) => PostAsync(payload, "application/octet-stream");
