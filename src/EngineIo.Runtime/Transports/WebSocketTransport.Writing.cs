@@ -110,6 +110,7 @@ internal sealed partial class WebSocketTransport
     {
         lock (_controlGate)
         {
+            if (_isClosed) return;
             _control ??= new();
             if (_control.Length > MaxControlBytes) return;
             AppendFrame(_control, opcode, payload);

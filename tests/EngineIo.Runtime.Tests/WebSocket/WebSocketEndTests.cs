@@ -26,6 +26,19 @@ public sealed class WebSocketEndTests
     }
 
     [Theory]
+    [InlineData("1")]
+    [InlineData("7")]
+    public async Task A_ping_behind_the_end_is_not_answered_behind_the_close_frame(string end)
+    {
+        await using var server = await TestServer.StartAsync();
+        using var socket = await server.OpenWebSocketAsync();
+
+        await socket.SendAsync([.. RawFrame.EncodeText(end), .. RawFrame.Encode(RawFrame.Ping, [1])]);
+
+        (await socket.ReceiveToEndAsync()).ShouldBe([end == "1" ? "close 1000" : "close 1002"]);
+    }
+
+    [Theory]
     [InlineData("0")]
     [InlineData("0{}")]
     [InlineData("5")]
