@@ -17,7 +17,7 @@ const string Usage =
     """;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-if (args is ["serve", var patience]) return await ServedProcess.RunAsync(int.Parse(patience)); // this program starts itself so
+if (args is ["serve", var patience]) return await ServedProcess.RunAsync(int.Parse(patience, CultureInfo.InvariantCulture)); // this program starts itself so
 
 CommandLine line;
 try
