@@ -4,7 +4,10 @@ using System.Net;
 namespace EngineIo.Endurance.Clients;
 
 /// <summary>A client that behaves, for one session after the other: each of its messages is echoed, in order.</summary>
-internal sealed class Visitor(IPEndPoint endPoint, Random random)
+/// <param name="endPoint">The server.</param>
+/// <param name="random">The lots.</param>
+/// <param name="longestPause">How many milliseconds it says nothing, at the most.</param>
+internal sealed class Visitor(IPEndPoint endPoint, Random random, int longestPause = 500)
 {
     private const string Expected = "&name=behaves&expected=ClientDisconnect,TransportClose";
 
@@ -28,7 +31,7 @@ internal sealed class Visitor(IPEndPoint endPoint, Random random)
             List<Packet> packets = kind.Revision == 3 ? [Packet.Of(Packet.Ping)] : [];
             for (var i = random.Next(1, 4); i > 0; i--) packets.Add(Message(sent++));
             await client.SendAsync(packets);
-            await Task.Delay(random.Next(10, 500));
+            await Task.Delay(random.Next(10, longestPause));
         }
 
         await Limits.UntilAsync(() => Volatile.Read(ref received) == sent || receiving.IsCompleted, "all messages are echoed");

@@ -29,6 +29,7 @@ internal static class ServedProcess
             options.AllowEIO3 = true;
             options.PingInterval = PingInterval;
             options.PingTimeout = TimeSpan.FromSeconds(patience);
+            options.UpgradeTimeout = TimeSpan.FromMinutes(1);
             options.MaxPayload = MaxPayload;
             options.MaxBufferedBytes = 64 * 1024;
         });

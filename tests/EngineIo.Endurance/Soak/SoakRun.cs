@@ -20,7 +20,7 @@ internal static class SoakRun
         var crowd = Crowd.RunAsync(seed, clients, time, async (number, random) =>
         {
             if (number % 5 == 0) await Misfit.RunAnyAsync(server.EndPoint, random);
-            else await new Visitor(server.EndPoint, random).RunSessionAsync();
+            else await new Visitor(server.EndPoint, random, isLong ? 2_000 : 500).RunSessionAsync();
             Interlocked.Increment(ref sessions);
             await Task.Delay(random.Next(200));
         });
