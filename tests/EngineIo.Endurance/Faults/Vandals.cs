@@ -7,7 +7,7 @@ internal static class Vandals
 {
     public static IReadOnlyList<Misfit> All { get; } =
     [
-        new("sends noise", "ParseError,TransportClose,PayloadTooLarge", async context =>
+        new("sends noise", "ParseError,TransportClose,PayloadTooLarge,PingTimeout", async context =>
         {
             using var socket = await context.OpenWebSocketAsync();
             var noise = new byte[context.Random.Next(2, 200)];
