@@ -169,7 +169,7 @@ public sealed class WsTests
     [InlineData("")]
     public async Task Fragments_without_an_end(string fragment)
     {
-        const int Clients = 5, Fragments = 200_000;
+        const int Clients = 5, Fragments = 400_000;
         await using var server = await TestServer.StartAsync();
         var bystander = await server.OpenPollingAsync();
         var frames = Repeat(RawFrame.Encode(RawFrame.Continuation, Encoding.ASCII.GetBytes(fragment), isFinal: false), Fragments);
