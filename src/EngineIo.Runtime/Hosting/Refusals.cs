@@ -57,8 +57,8 @@ internal sealed class Refusals(EngineIoServer server)
 
     // To the stranger it looks as if there were no such session.
     public Task OtherUserAsync(HttpContext http, EngineIoSocket socket) => RefuseAsync(
-        http, RequestError.UnknownSid, $"the sid {socket.LogId} from another user than its session's", "the user that opened the session",
-        nameof(EngineIoOptions.RequireSameUser));
+        http, RequestError.UnknownSid, RefusalCause.OtherUser,
+        $"the sid {socket.LogId} from another user than its session's", "the user that opened the session", nameof(EngineIoOptions.RequireSameUser));
 
     public Task NoWebSocketAsync(HttpContext http) => RefuseAsync(
         http, RequestError.BadRequest, RefusalCause.NoWebSocket,

@@ -6,6 +6,10 @@ internal static class RefusalCause
     public const string ForeignOrigin = "foreign_origin";
     public const string UnknownTransport = "unknown_transport";
     public const string UnknownSid = "unknown_sid";
+
+    /// <summary><see cref="EngineIoOptions.RequireSameUser"/>.</summary>
+    public const string OtherUser = "other_user";
+
     public const string UnsupportedRevision = "unsupported_protocol_version";
     public const string WrongRevision = "wrong_protocol_version";
     public const string HandshakeMethod = "handshake_method";

@@ -154,7 +154,14 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
     {
         var live = _end - first - Gap;
         var length = _buffer.Array.Length;
-        if (live + atLeast > length / 2) length = ReceiveBuffer.Grown(Math.Max(length, live + atLeast), InitialLength);
+        if (live + atLeast > length / 2)
+        {
+            length = ReceiveBuffer.Grown(Math.Max(length, live + atLeast), InitialLength);
+
+            // No more than makes the frame whole that is not.
+            if (MissingLength > 0) length = (int)Math.Min(length, live + Math.Max(atLeast, MissingLength));
+        }
+
         if (_buffer.IsShared)
         {
             var next = new ReceiveBuffer();

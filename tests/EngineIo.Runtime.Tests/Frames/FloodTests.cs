@@ -48,7 +48,7 @@ public sealed class FloodTests
             var filling = connection.FillAsync();
             filling.IsCompleted.ShouldBeTrue("there is more");
             (await filling).ShouldBeTrue();
-            connection.Buffer.Array.Length.ShouldBeLessThanOrEqualTo(4 * MostHeld);
+            connection.Buffer.Array.Length.ShouldBeLessThanOrEqualTo(2 * MostHeld);
             while (connection.TryRead(out var message) is FrameStatus.Message)
             {
                 message.Data.ToArray().ShouldBe(large);

@@ -1,3 +1,6 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Builder;
+
 namespace EngineIo.Tests.Telemetry;
 
 /// <summary>Refused requests, by their cause.</summary>
@@ -57,6 +60,29 @@ public sealed class RefusalMetricsTests
         await server.GetAsync($"/engine.io/?EIO=3&transport=polling&j=0&sid={sid}");
 
         readings.Of("refusals").ShouldBe(["1 late_jsonp"]);
+    }
+
+    [Fact]
+    public async Task Of_another_user()
+    {
+        await using var server = await TestServer.StartAsync(new ServerSetup { Map = SignIn });
+        using var readings = new Readings(server.Services);
+        var opened = (await server.GetAsync("/engine.io/?EIO=4&transport=polling", "User: Ada")).Text;
+        var sid = opened.Split("\"sid\":\"")[1].Split('"')[0];
+
+        await server.GetAsync($"/engine.io/?EIO=4&transport=polling&sid={sid}", "User: Mallory");
+
+        readings.Of("refusals").ShouldBe(["1 other_user"]);
+
+        static void SignIn(WebApplication app)
+        {
+            app.Use((http, next) =>
+            {
+                http.User = new(new ClaimsIdentity([new(ClaimTypes.Name, http.Request.Headers["User"].ToString())], "test"));
+                return next(http);
+            });
+            app.MapEngineIo<RecordingHandler>();
+        }
     }
 
     [Fact]
