@@ -39,12 +39,13 @@ internal readonly struct OriginPattern
         var wildcard = _pattern.IndexOf(AnySubdomain, StringComparison.Ordinal);
         if (wildcard < 0) return normal == _pattern;
 
-        // https://*.example.com is https://, a name that is not empty, and .example.com
+        // https://*.example.com is https://, names that are not empty, and .example.com
         var scheme = _pattern.AsSpan(0, wildcard + 3);
         var domain = _pattern.AsSpan(wildcard + AnySubdomain.Length - 1);
         return normal.Length > scheme.Length + domain.Length
             && normal.AsSpan().StartsWith(scheme) && normal.AsSpan().EndsWith(domain)
-            && normal.AsSpan(scheme.Length, normal.Length - scheme.Length - domain.Length).IndexOfAnyExcept(HostCharacters) < 0;
+            && normal.AsSpan(scheme.Length, normal.Length - scheme.Length - domain.Length).IndexOfAnyExcept(HostCharacters) < 0
+            && normal[scheme.Length] != '.' && !normal.Contains("..", StringComparison.Ordinal);
     }
 
     private static string Normalize(string origin)
