@@ -22,7 +22,7 @@ internal static class Storm
         });
 
         var after = await Footprint.TakeAsync(server);
-        after.ThrowIfHeavierThan(before);
+        after.ThrowIfHeavierThan(before, clients);
         Console.WriteLine($"faults: {done:N0} clients of {Misfit.All.Count + 1} kinds, each ended once and by its reason. Before: {before}; after: {after}");
     }
 }

@@ -39,6 +39,6 @@ internal static class SoakRun
         Console.WriteLine($"soak: {sessions:N0} sessions of {clients:N0} clients in {time.TotalSeconds:F0} s. {workingSet}. {handles}. Before: {before}; after: {after}");
         workingSet.ThrowIfGrowing();
         handles.ThrowIfGrowing();
-        after.ThrowIfHeavierThan(before);
+        after.ThrowIfHeavierThan(before, clients);
     }
 }
