@@ -71,8 +71,10 @@ internal static class FrameRows4
         ["two closes: the first counts"] = Closing(1000, [.. Close(1000), .. Close(1001)]),
 
         ["pings between fragments"] =
-            Taken([.. Text("4a", false), .. Hex(RawFrame.Ping, "01"), .. More("b", false), .. Hex(RawFrame.Pong, "02"), .. More("c")], "text abc")
-                with { Frames = ["opcode 10 01", "text 4abc"] },
+            Taken([.. Text("4a", false), .. Hex(RawFrame.Ping, "01"), .. More("b", false), .. Hex(RawFrame.Pong, "02"), .. More("c")], "text abc") with
+            {
+                Frames = ["opcode 10 01", "text 4abc"],
+            },
         ["a ping of bytes that are not UTF-8"] = Answered(Hex(RawFrame.Ping, "ff00c0af"), "opcode 10 ff00c0af"),
         ["300 pings at once"] = Answered(Repeat(Hex(RawFrame.Ping, ""), 300), [.. Enumerable.Repeat("opcode 10 ", 300)]),
         ["300 pongs that nobody asked for"] = Taken(Repeat(Hex(RawFrame.Pong, "00"), 300)),

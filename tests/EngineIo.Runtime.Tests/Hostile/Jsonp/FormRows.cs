@@ -42,8 +42,10 @@ internal static class FormRows
         ["the server's ping"] = Bad("d=2"),
         ["a goodbye in front of a message: for nobody"] = new("d=1%1e4a", Answers.Ok, "disconnect ClientDisconnect"),
 
-        ["the end of the script"] = Taken("d=4</script><script>alert(1)</script>", "text </script><script>alert(1)</script>")
-            with { Script = """___eio[0]("4\u003C/script\u003E\u003Cscript\u003Ealert(1)\u003C/script\u003E");""" },
+        ["the end of the script"] = Taken("d=4</script><script>alert(1)</script>", "text </script><script>alert(1)</script>") with
+        {
+            Script = """___eio[0]("4\u003C/script\u003E\u003Cscript\u003Ealert(1)\u003C/script\u003E");""",
+        },
         ["the end of the string"] = Taken("d=4\");alert(1);//", "text \");alert(1);//") with { Script = """___eio[0]("4\u0022);alert(1);//");""" },
         ["the end of the string in single quotes"] = Taken("d=4');alert(1)", "text ');alert(1)") with { Script = """___eio[0]("4\u0027);alert(1)");""" },
         ["a backslash at the end"] = Taken("d=4\\", "text \\") with { Script = """___eio[0]("4\\");""" },
