@@ -16,7 +16,7 @@ public sealed partial class SuiteTests(Publisher publisher)
         "-namespace-", "EngineIo.Tests.Architecture", "-namespace-", "EngineIo.Tests.Documentation", "-namespace-", "EngineIo.Tests.Frames",
         "-namespace-", "EngineIo.Tests.Protocol", "-namespace-", "EngineIo.Tests.Sockets", "-namespace-", "EngineIo.Tests.Telemetry",
         "-class-", "EngineIo.Tests.Server.OptionsTests", "-class-", "EngineIo.Tests.Cookies.CookieOptionTests",
-        "-class-", "EngineIo.Tests.Origins.OriginOptionTests",
+        "-class-", "EngineIo.Tests.Origins.OriginOptionTests", "-method-", "EngineIo.Tests.Advisories.EngineIoTests.Injected_cookie",
     ];
 
     [Fact]

@@ -59,7 +59,7 @@ public sealed class EndpointTests
     {
         await using var server = await TestServer.StartAsync(new ServerSetup
         {
-            Build = builder => NameAuthentication.AddTo(builder.Services),
+            Build = builder => ClaimsAuthentication.AddTo(builder.Services),
             Map = app =>
             {
                 app.UseAuthorization();
@@ -72,7 +72,7 @@ public sealed class EndpointTests
 
         (await server.GetAsync("/members/chat/?EIO=4&transport=polling")).Status.ShouldBe(401);
         (await server.GetAsync("/everybody/?EIO=4&transport=polling")).Status.ShouldBe(200);
-        await server.OpenPollingWithAsync(NameAuthentication.Header("Ada"));
+        await server.OpenPollingWithAsync(ClaimsAuthentication.Header("name=Ada"));
     }
 
     [Fact]

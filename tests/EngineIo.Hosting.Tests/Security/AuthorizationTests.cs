@@ -7,11 +7,11 @@ namespace EngineIo.Hosting.Tests.Security;
 /// <summary><c>RequireAuthorization()</c>: each request of a client is authorised, not the first alone.</summary>
 public sealed class AuthorizationTests
 {
-    private static readonly string Ada = NameAuthentication.Header("Ada");
+    private static readonly string Ada = ClaimsAuthentication.Header("name=Ada");
 
     private static readonly ServerSetup MembersOnly = new()
     {
-        Build = builder => NameAuthentication.AddTo(builder.Services),
+        Build = builder => ClaimsAuthentication.AddTo(builder.Services),
         Map = app =>
         {
             app.UseAuthentication();
@@ -26,7 +26,7 @@ public sealed class AuthorizationTests
     public async Task A_handshake_without_the_right_is_refused_and_opens_no_session(string? name, int status)
     {
         await using var server = await TestServer.StartAsync(MembersOnly);
-        string[] headers = name is null ? [] : [NameAuthentication.Header(name)];
+        string[] headers = name is null ? [] : [ClaimsAuthentication.Header($"name={name}")];
 
         (await server.GetAsync(Sessions.Handshake, headers)).Status.ShouldBe(status);
         var upgrade = RawRequest.Upgrade("/engine.io/?EIO=4&transport=websocket", headers);
@@ -72,7 +72,7 @@ public sealed class AuthorizationTests
         (await client.PollAsync()).Status.ShouldBe(401);
         (await client.PostAsync("4stolen")).Status.ShouldBe(401);
         (await server.SendAsync(RawRequest.Upgrade(client.UpgradeTarget))).Status.ShouldBe(401);
-        (await client.PostAsync("4stolen", NameAuthentication.Header("Mallory"))).Status.ShouldBe(403);
+        (await client.PostAsync("4stolen", ClaimsAuthentication.Header("name=Mallory"))).Status.ShouldBe(403);
 
         (await client.PostAsync("4mine", Ada)).ShouldBeOk();
         (await parked.Response).ShouldBePayload("4Ada said mine");

@@ -1,6 +1,3 @@
-using EngineIo.Hosting;
-using Microsoft.AspNetCore.Http;
-
 namespace EngineIo.Tests.Handshake;
 
 /// <summary>The query is read as the framework's own collection would have it.</summary>
@@ -18,17 +15,5 @@ public sealed class RequestQueryTests
     [InlineData("?j=&b64=1")]
     [InlineData("?b64&sid=%")]
     [InlineData("?&&=x&EIO==4&transport=a=b&%73id=abc")]
-    public void As_the_frameworks_collection(string query)
-    {
-        var request = new DefaultHttpContext { Request = { QueryString = new(query) } }.Request;
-
-        var read = new RequestQuery(request);
-
-        read.Transport.ToString().ShouldBe(request.Query["transport"].ToString());
-        read.Revision.ToString().ShouldBe(request.Query["EIO"].ToString());
-        read.Sid.ToString().ShouldBe(request.Query["sid"].ToString());
-        read.Base64.ToString().ShouldBe(request.Query["b64"].ToString());
-        read.JsonpIndex.ToString().ShouldBe(request.Query["j"].ToString());
-        read.IsJsonp.ShouldBe(request.Query.ContainsKey("j"));
-    }
+    public void As_the_frameworks_collection(string query) => QueryReading.ShouldBeAsTheFrameworks(query);
 }
