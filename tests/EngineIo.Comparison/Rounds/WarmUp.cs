@@ -11,7 +11,7 @@ internal static class WarmUp
 {
     private const double Seconds = 3;
 
-    private static readonly string[] ABitOfAll = ["handshakes", "text-16", "polling", "fan-out"];
+    private static readonly string[] ABitOfAll = ["handshakes", "polling-handshakes", "text-16", "polling", "fan-out"];
 
     public static async Task RunAsync(IReadOnlyList<RunningPeer> peers)
     {
