@@ -60,6 +60,7 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         {
             while (await connection.FillAsync().ConfigureAwait(false))
             {
+                if (Turn.IsOver(connection)) await Task.Yield();
                 if (!await HandleReadAsync().ConfigureAwait(false)) return;
             }
 
@@ -240,7 +241,11 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
     private async ValueTask<bool> DrainAsync()
     {
         LimitClose(SocketSettings.DrainTimeout);
-        do connection.Discard();
+        do
+        {
+            connection.Discard();
+            if (Turn.IsOver(connection)) await Task.Yield();
+        }
         while (await connection.FillAsync().ConfigureAwait(false));
         return false;
     }

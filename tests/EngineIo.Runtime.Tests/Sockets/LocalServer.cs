@@ -25,11 +25,17 @@ internal sealed class LocalServer<THandler> : IAsyncDisposable
     /// <summary>Lets a client in.</summary>
     public EngineIoSocket Connect()
     {
-        var handshake = new EngineIoHandshake(new DefaultHttpContext());
-        var socket = Server.Register(
-            sid => new EngineIoSocket(sid, Server, handshake, new(), EngineIoTransport.WebSocket, OutboundQueue.CommonFormat))!;
+        var socket = Register();
         socket.Open(new NullTransport(socket));
         return socket;
+    }
+
+    /// <summary>A client that waits to be let in.</summary>
+    public EngineIoSocket Register()
+    {
+        var handshake = new EngineIoHandshake(new DefaultHttpContext());
+        return Server.Register(
+            sid => new EngineIoSocket(sid, Server, handshake, new(), EngineIoTransport.WebSocket, OutboundQueue.CommonFormat))!;
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
