@@ -76,7 +76,8 @@ public sealed class EngineIoOptions
 
     /// <summary>
     /// How many bytes may wait to be sent to one client before <see cref="SendBufferFull"/> decides. Default: 1 MiB. A message that
-    /// is larger by itself is taken when nothing else waits.
+    /// is larger by itself is taken when nothing else waits. In memory that is at most twice as much, since arrays grow by doubling, and 128 KiB in the
+    /// buffers of the web server.
     /// </summary>
     public long MaxBufferedBytes { get; set; } = 1024 * 1024;
 

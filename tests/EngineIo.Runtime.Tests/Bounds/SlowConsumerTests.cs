@@ -11,8 +11,11 @@ public sealed class SlowConsumerTests(ITestOutputHelper output)
     private const int Clients = 1_000;
     private const int Limit = 256 * 1024;
 
-    /// <summary>Of what is being written to a WebSocket so much, at the most, lies in the web server's buffers, too.</summary>
-    private const int Written = 128 * 1024;
+    /// <summary>
+    /// Of what is being written to a WebSocket so much, at the most, lies in the web server's buffers, too; and what is being written and what waits lie in
+    /// two arrays, whose lengths are powers of two.
+    /// </summary>
+    private const int Written = 128 * 1024 + Limit;
 
     /// <summary>What a client costs beside that: its session, its request, and the small buffers of the web server that <see cref="StartAsync"/> sets.</summary>
     private const int Overhead = 24 * 1024;
