@@ -15,10 +15,10 @@ internal static class Turn
     public const int Reads = 8;
 
     [ThreadStatic]
-    private static int t_connection;
+    private static int _connection;
 
     [ThreadStatic]
-    private static int t_reads;
+    private static int _reads;
 
     /// <summary>Counts a read; true: this thread did nothing but read from this connection, and is to be left to others.</summary>
     /// <param name="connection">The connection, which the thread does not keep alive.</param>
@@ -26,9 +26,9 @@ internal static class Turn
     {
         // Two connections of the same hash share a turn at worst.
         var hash = RuntimeHelpers.GetHashCode(connection);
-        if (t_connection != hash) (t_connection, t_reads) = (hash, 0);
-        if (++t_reads < Reads) return false;
-        t_reads = 0;
+        if (_connection != hash) (_connection, _reads) = (hash, 0);
+        if (++_reads < Reads) return false;
+        _reads = 0;
         return true;
     }
 }
