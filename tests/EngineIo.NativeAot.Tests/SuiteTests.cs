@@ -5,7 +5,10 @@ using EngineIo.NativeAot.Tests.Publishing;
 
 namespace EngineIo.NativeAot.Tests;
 
-/// <summary>The tests of the other projects, against programs: those that look at a server from outside don't care what it was compiled to.</summary>
+/// <summary>
+/// The tests of the other projects, once more: against programs, because those that look at a server from outside don't care what it was compiled to;
+/// and with the tuned profile.
+/// </summary>
 public sealed partial class SuiteTests(Publisher publisher)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
@@ -39,6 +42,16 @@ public sealed partial class SuiteTests(Publisher publisher)
             "EngineIo.Runtime.Tests", [("ENGINEIO_TEST_HOST", host)], ["-namespace", "EngineIo.Tests.Polling", "-namespace", "EngineIo.Tests.WebSocket"]);
 
         passed.ShouldBeGreaterThan(150, "so few tests look at the server from outside");
+    }
+
+    [Fact]
+    public async Task The_tests_of_the_runtime_pass_with_the_tuned_profile()
+    {
+        // In a process of their own: what the profile sets reaches all sockets. The one client of the allocation tests has its turns end
+        // (see Turn), and the thread that goes on has none of the pooled boxes that the other keeps.
+        var passed = await RunAsync("EngineIo.Runtime.Tests", [("ENGINEIO_TEST_TUNED", "true")], ["-class-", "EngineIo.Tests.Allocations.EchoTests"]);
+
+        passed.ShouldBeGreaterThan(2500, "so few tests ran");
     }
 
     [Fact]

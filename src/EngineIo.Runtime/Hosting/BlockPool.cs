@@ -1,6 +1,5 @@
 #if NET10_0_OR_GREATER
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Connections;
 
@@ -13,38 +12,56 @@ internal sealed class BlockPool(int blockSize) : MemoryPool<byte>
     /// <summary>How many bytes are kept for the next who asks. A burst beyond it is left to the collector.</summary>
     private const int MaxKept = 32 * 1024 * 1024;
 
-    private readonly ConcurrentQueue<byte[]> _free = new();
-    private int _keptBlocks;
+    private readonly Lock _lock = new();
+
+    /// <summary>What came back last is lent first: the processor's cache still has it.</summary>
+    private readonly Stack<Block> _free = new();
 
     public override int MaxBufferSize => blockSize;
 
     public override IMemoryOwner<byte> Rent(int minBufferSize = -1)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(minBufferSize, blockSize);
-        if (!_free.TryDequeue(out var array)) return new Block(this, GC.AllocateUninitializedArray<byte>(blockSize, pinned: true));
-        Interlocked.Decrement(ref _keptBlocks);
-        return new Block(this, array);
+        Block? block;
+        lock (_lock)
+        {
+            _free.TryPop(out block);
+        }
+
+        block ??= new(this, GC.AllocateUninitializedArray<byte>(blockSize, pinned: true));
+        block.Lend();
+        return block;
     }
 
-    protected override void Dispose(bool disposing) => _free.Clear();
-
-    private void Return(byte[] array)
+    protected override void Dispose(bool disposing)
     {
-        if (Interlocked.Increment(ref _keptBlocks) * (long)blockSize <= MaxKept) _free.Enqueue(array);
-        else Interlocked.Decrement(ref _keptBlocks);
+        lock (_lock)
+        {
+            _free.Clear();
+        }
     }
 
-    /// <summary>A block that is lent: its owner gives it back once, and has no memory any more.</summary>
+    private void Return(Block block)
+    {
+        lock (_lock)
+        {
+            if (_free.Count < MaxKept / blockSize) _free.Push(block);
+        }
+    }
+
+    /// <summary>A block, which is lent again and again: given back twice it is given back once, and has no memory until somebody has it.</summary>
     private sealed class Block(BlockPool pool, byte[] array) : IMemoryOwner<byte>
     {
-        private byte[]? _array = array;
+        private bool _isLent;
 
         public Memory<byte> Memory =>
-            _array is { } lent ? MemoryMarshal.CreateFromPinnedArray(lent, 0, lent.Length) : throw new ObjectDisposedException(nameof(Block));
+            Volatile.Read(ref _isLent) ? MemoryMarshal.CreateFromPinnedArray(array, 0, array.Length) : throw new ObjectDisposedException(nameof(Block));
+
+        public void Lend() => Volatile.Write(ref _isLent, true);
 
         public void Dispose()
         {
-            if (Interlocked.Exchange(ref _array, null) is { } lent) pool.Return(lent);
+            if (Interlocked.Exchange(ref _isLent, false)) pool.Return(this);
         }
     }
 }

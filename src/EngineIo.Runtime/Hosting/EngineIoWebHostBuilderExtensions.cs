@@ -1,9 +1,7 @@
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.DependencyInjection;
-#if NET10_0_OR_GREATER
 using EngineIo.Hosting;
 using Microsoft.AspNetCore.Connections;
-#endif
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Hosting;
 
@@ -15,8 +13,8 @@ public static class EngineIoWebHostBuilderExtensions
     /// </summary>
     /// <param name="builder">The web host.</param>
     /// <param name="inlineScheduling">
-    /// Whether handlers run on the thread that reads the sockets. Default: true. It saves the way over the thread pool, about a quarter of what a
-    /// small message costs; a handler that blocks its thread then holds up other clients too.
+    /// Whether handlers run on the thread that reads the sockets, and what is sent is written by the thread that sends it. Default: true. It saves the
+    /// way over the thread pool, about a quarter of what a small message costs; a handler that blocks its thread then holds up other clients too.
     /// </param>
     /// <param name="blockSize">
     /// The size in bytes of the blocks in which Kestrel reads and writes, 4,096 or more. Default: 65,536, which long messages want; Kestrel's own are
@@ -37,6 +35,7 @@ public static class EngineIoWebHostBuilderExtensions
         return builder.ConfigureServices(services =>
         {
             services.Configure<SocketTransportOptions>(options => options.UnsafePreferInlineScheduling = inlineScheduling);
+            if (inlineScheduling) services.AddSingleton<IConnectionListenerFactory, DirectSocketTransport>();
 #if NET10_0_OR_GREATER
             services.AddSingleton<IMemoryPoolFactory<byte>>(new BlockPoolFactory(blockSize));
 #endif

@@ -102,7 +102,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         finally
         {
             // Whatever was refused, thrown or abandoned leaves nothing behind; a session that was opened goes on by itself.
-            if (socket.State is SocketState.Connecting) socket.Close(DisconnectReason.TransportClose);
+            Leave(socket);
             if (!socket.WasOpened) await socket.ReleaseHandlerAsync().ConfigureAwait(false);
         }
     }
@@ -129,6 +129,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         }
         catch (BadHttpRequestException exception)
         {
+            Leave(socket);
             await _refusals.RefuseAsync(
                 http, RequestError.BadRequest, RefusalCause.BadParameters, LogText.Of(exception.Message), "what the parameters of the connect handler ask for")
                 .ConfigureAwait(false);
@@ -148,7 +149,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
 
         // The handler may have disconnected the client, which refuses it.
         if (result.IsAccepted && socket.State is SocketState.Connecting) return true;
-        await RefuseAsync(http, result.IsAccepted ? ConnectResult.Reject() : result, cause).ConfigureAwait(false);
+        await RefuseAsync(http, socket, result.IsAccepted ? ConnectResult.Reject() : result, cause).ConfigureAwait(false);
         return false;
     }
 
@@ -169,7 +170,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
             var polling = new PollingTransport(socket);
             if (http.RequestAborted.IsCancellationRequested) OpenGone(socket, null);
             else if (socket.Open(polling)) await polling.AnswerHandshakeAsync(http, jsonp).ConfigureAwait(false);
-            else await RefuseAsync(http, ConnectResult.Reject(), RefusalCause.ByHandler).ConfigureAwait(false);
+            else await RefuseAsync(http, socket, ConnectResult.Reject(), RefusalCause.ByHandler).ConfigureAwait(false);
         }
         catch (Exception exception) when (socket.State is SocketState.Connecting && exception is IOException or OperationCanceledException)
         {
@@ -185,8 +186,15 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         if (socket.Open(new NoTransport(socket.Transport))) socket.Close(DisconnectReason.TransportClose, exception);
     }
 
-    private Task RefuseAsync(HttpContext http, ConnectResult result, string cause)
+    /// <summary>Gives back the place and the sid of a client that is not let in. It may come again as soon as it is answered, so first.</summary>
+    private static void Leave(EngineIoSocket socket)
     {
+        if (socket.State is SocketState.Connecting) socket.Close(DisconnectReason.TransportClose);
+    }
+
+    private Task RefuseAsync(HttpContext http, EngineIoSocket socket, ConnectResult result, string cause)
+    {
+        Leave(socket);
         _refusals.Count(cause);
         Log.ConnectRefused(server.Logger);
         return RequestError.WriteJsonAsync(http, StatusCodes.Status401Unauthorized, result.Refusal);

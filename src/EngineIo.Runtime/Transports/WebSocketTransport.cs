@@ -44,9 +44,9 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         {
             // As the protocol's test suite has it: the second WebSocket is opened and closed at once.
             socket.Metrics.OnRefused(RefusalCause.SecondWebSocket);
-            Log.UpgradeFailed(socket.Logger, socket.LogId, "the session has a WebSocket, or is getting one");
+            Log.UpgradeFailed(socket.Logger, socket.LogId, "the session has a WebSocket, is getting one, or is over");
             _phase = Phase.Draining;
-            BeginClose(CloseCode.Normal);
+            BeginClose(socket.Reason is DisconnectReason.ServerShutdown ? CloseCode.GoingAway : CloseCode.Normal);
         }
 
         await ReadToEndAsync().ConfigureAwait(false);

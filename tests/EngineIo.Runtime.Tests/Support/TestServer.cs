@@ -12,7 +12,7 @@ namespace EngineIo.Tests.Support;
 
 /// <summary>
 /// A real web server on a port of its own, with a <see cref="RecordingHandler"/>: in the process of the test, or in another one, the
-/// program that <c>ENGINEIO_TEST_HOST</c> names.
+/// program that <c>ENGINEIO_TEST_HOST</c> names. With <c>ENGINEIO_TEST_TUNED=true</c> it has the tuned profile.
 /// </summary>
 internal sealed class TestServer : IAsyncDisposable
 {
@@ -82,6 +82,7 @@ internal sealed class TestServer : IAsyncDisposable
         TestApplication.AddServices(builder.Services);
         if (setup.Time is { } time) builder.Services.AddSingleton<TimeProvider>(time);
         builder.Services.AddEngineIo(setup.Options);
+        if (Environment.GetEnvironmentVariable("ENGINEIO_TEST_TUNED") == "true") builder.WebHost.UseEngineIoTuning();
         setup.Build?.Invoke(builder);
 
         var app = builder.Build();

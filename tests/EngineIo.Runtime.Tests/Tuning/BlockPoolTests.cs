@@ -2,6 +2,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using EngineIo.Hosting;
+using EngineIo.Tests.Allocations;
 
 namespace EngineIo.Tests.Tuning;
 
@@ -21,20 +22,37 @@ public sealed class BlockPoolTests
     }
 
     [Fact]
-    public void A_block_that_came_back_is_lent_again_and_the_old_owner_has_no_part_in_it()
+    public void A_block_that_came_back_is_lent_again_and_meanwhile_has_no_memory()
     {
         using var pool = new BlockPool(Size);
-        var first = pool.Rent();
-        var array = ArrayOf(first);
-        first.Dispose();
+        var block = pool.Rent();
+        var array = ArrayOf(block);
 
-        var second = pool.Rent();
-        ArrayOf(second).ShouldBeSameAs(array);
-        Should.Throw<ObjectDisposedException>(() => first.Memory);
+        block.Dispose();
+        Should.Throw<ObjectDisposedException>(() => block.Memory);
 
-        // Given back twice is given back once: two never hold the same block.
-        first.Dispose();
-        ArrayOf(pool.Rent()).ShouldNotBeSameAs(array);
+        ArrayOf(pool.Rent()).ShouldBeSameAs(array);
+    }
+
+    [Fact]
+    public void Given_back_twice_is_given_back_once()
+    {
+        using var pool = new BlockPool(Size);
+        var block = pool.Rent();
+
+        block.Dispose();
+        block.Dispose();
+
+        // Two never hold the same block.
+        ArrayOf(pool.Rent()).ShouldNotBeSameAs(ArrayOf(pool.Rent()));
+    }
+
+    [Fact]
+    public void A_block_lent_again_allocates_nothing()
+    {
+        using var pool = new BlockPool(Size);
+
+        Allocated.ShouldBeNothing(() => pool.Rent().Dispose());
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using EngineIo.Hosting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
@@ -24,6 +25,7 @@ public sealed class UseEngineIoTuningTests
         Environment.GetEnvironmentVariable(InlineCompletions).ShouldBe("0");
         using var app = builder.Build();
         app.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value.UnsafePreferInlineScheduling.ShouldBeTrue();
+        app.Services.GetServices<IConnectionListenerFactory>().Last().ShouldBeOfType<DirectSocketTransport>("the web server asks the last first");
         app.Services.GetRequiredService<IMemoryPoolFactory<byte>>().Create().MaxBufferSize.ShouldBe(65_536);
     }
 
@@ -36,6 +38,7 @@ public sealed class UseEngineIoTuningTests
 
         using var app = builder.Build();
         app.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value.UnsafePreferInlineScheduling.ShouldBeFalse();
+        app.Services.GetServices<IConnectionListenerFactory>().ShouldNotContain(factory => factory is DirectSocketTransport);
         app.Services.GetRequiredService<IMemoryPoolFactory<byte>>().Create().MaxBufferSize.ShouldBe(4096);
     }
 

@@ -1,0 +1,152 @@
+using System.Net.Sockets;
+using System.Net.WebSockets;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using EngineIo.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace EngineIo.Tests.Tuning;
+
+/// <summary>Clients of a web server whose connections are written directly. The whole suite runs over it, too, with the native tests.</summary>
+public sealed class DirectSocketTransportTests
+{
+    [Fact]
+    public async Task A_client_that_is_slow_to_read_gets_all_in_order()
+    {
+        await using var server = await StartAsync();
+        using var client = await server.OpenWebSocketAsync(receiveBuffer: 4096);
+        server.Server.TryGetSocket(client.Sid, out var socket).ShouldBeTrue();
+        var message = new string('x', 100_000);
+
+        // More than the kernel takes: the pipe gets the rest, and is then full, too.
+        var sending = Task.Run(async () =>
+        {
+            for (var i = 0; i < 100; i++) await socket!.SendAsync($"{i} {message}");
+        });
+        await Limits.UntilAsync(() => socket!.BufferedBytes > message.Length, "the client is behind");
+
+        for (var i = 0; i < 100; i++) (await client.ReceiveTextAsync() == $"4{i} {message}").ShouldBeTrue();
+        await sending.WithinLimit();
+        await client.RoundTripAsync();
+    }
+
+    [Fact]
+    public async Task Responses_of_any_length_follow_each_other_on_one_connection()
+    {
+        await using var server = await StartAsync(app =>
+        {
+            app.MapGet("/{length:int}", (int length) => Results.Text(new string('x', length)));
+            app.MapGet("/writer", (HttpContext http) => http.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output.GetType().Name);
+        });
+        using var connection = await server.ConnectAsync();
+
+        await connection.SendAsync(RawRequest.Bodiless("GET", "/writer"));
+        (await RawResponse.ReadAsync(connection.Reader)).Text.ShouldBe(nameof(DirectSocketWriter));
+        foreach (var length in new[] { 0, 1, 16_000, 16_384, 1, 100_000, 2, 3_000_000, 3 })
+        {
+            await connection.SendAsync(RawRequest.Bodiless("GET", $"/{length}"));
+            (await RawResponse.ReadAsync(connection.Reader)).Text.Length.ShouldBe(length);
+        }
+    }
+
+    [Fact]
+    public async Task What_TLS_makes_of_it_is_written_directly()
+    {
+        using var key = RSA.Create(2048);
+        using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
+            .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
+        await using var server = await StartAsync(build: builder =>
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration().UseUrls("https://127.0.0.1:0");
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
+        });
+        using var handler = new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, presented, _, _) => certificate.Equals(presented) } };
+        using var http = new HttpClient(handler, disposeHandler: false);
+        using var client = new ClientWebSocket();
+
+        var polling = await http.GetStringAsync($"https://{server.EndPoint}/engine.io/?EIO=4&transport=polling");
+        await client.ConnectAsync(
+            new($"wss://{server.EndPoint}/engine.io/?EIO=4&transport=websocket"), new HttpMessageInvoker(handler), CancellationToken.None);
+
+        polling.ShouldStartWith("0{");
+        (await ReceiveAsync(client)).ShouldStartWith("0{");
+        foreach (var length in new[] { 1, 10_000, 300_000 })
+        {
+            var text = new string('x', length);
+            await client.SendAsync(Encoding.UTF8.GetBytes($"4{text}"), WebSocketMessageType.Text, endOfMessage: true, CancellationToken.None);
+            (await ReceiveAsync(client) == $"4{text}").ShouldBeTrue();
+        }
+    }
+
+    [Fact]
+    public async Task A_client_that_hangs_up_while_it_is_written_to_ends_quietly()
+    {
+        await using var server = await StartAsync();
+        using var client = await server.OpenWebSocketAsync(receiveBuffer: 4096);
+        server.Server.TryGetSocket(client.Sid, out var socket).ShouldBeTrue();
+        var sending = Task.Run(async () =>
+        {
+            while (socket!.IsConnected) await socket.SendAsync(new byte[10_000]);
+        });
+        await Limits.UntilAsync(() => socket!.BufferedBytes > 0, "the client is behind");
+
+        client.Connection.Reset();
+
+        await server.Recorder.UntilEndAsync(client.Sid);
+        await sending.WithinLimit();
+        server.Recorder.Events(client.Sid)[^1].ShouldBe("disconnect TransportClose");
+        server.Log.Problems.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Other_kinds_of_sockets_are_written_directly_as_well()
+    {
+        var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        await using var server = await StartAsync(build: builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(path)));
+        using var handler = new SocketsHttpHandler
+        {
+            ConnectCallback = async (_, cancellation) =>
+            {
+                var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+                await socket.ConnectAsync(new UnixDomainSocketEndPoint(path), cancellation);
+                return new NetworkStream(socket, ownsSocket: true);
+            },
+        };
+        using var http = new HttpClient(handler);
+
+        for (var i = 0; i < 3; i++) (await http.GetStringAsync("http://localhost/engine.io/?EIO=4&transport=polling")).ShouldStartWith("0{");
+    }
+
+    private static Task<TestServer> StartAsync(Action<WebApplication>? map = null, Action<WebApplicationBuilder>? build = null) =>
+        TestServer.StartAsync(new ServerSetup
+        {
+            Map = map,
+            Build = builder =>
+            {
+                builder.Services.AddSingleton<IConnectionListenerFactory, DirectSocketTransport>();
+                build?.Invoke(builder);
+            },
+        });
+
+    private static async Task<string> ReceiveAsync(ClientWebSocket client)
+    {
+        using var text = new MemoryStream();
+        var buffer = new byte[4096];
+        WebSocketReceiveResult result;
+        do
+        {
+            result = await client.ReceiveAsync(buffer, CancellationToken.None).WithinLimit();
+            text.Write(buffer, 0, result.Count);
+        }
+        while (!result.EndOfMessage);
+
+        return Encoding.UTF8.GetString(text.ToArray());
+    }
+}
