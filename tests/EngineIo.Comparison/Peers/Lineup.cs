@@ -9,6 +9,7 @@ internal sealed class Lineup : IDisposable
     private static readonly (string Name, Func<Peer> Prepare)[] Everyone =
     [
         ("EngineIo, tuned", Preparation.EchoTuned),
+        ("EngineIo, tuned, that broadcasts", Preparation.BroadcastTuned),
         .. Pair,
         ("EngineIo that broadcasts", Preparation.Broadcast),
         ("EngineIo, native", () => Preparation.EchoNative("net9.0")),

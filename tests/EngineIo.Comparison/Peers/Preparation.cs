@@ -36,15 +36,14 @@ internal static class Preparation
         return new($"EngineIo, JIT ({Framework})", [Path.Combine(to, "Echo"), .. Arguments], to);
     }
 
-    /// <summary>The same with UseEngineIoTuning: docs/tuning.md.</summary>
-    public static Peer EchoTuned()
-    {
-        var echo = EchoJit();
-        return echo with { Name = $"EngineIo, JIT, tuned ({Framework})", Command = [.. echo.Command, "--tuned", "true"], Kind = PeerKind.EngineIoTuned };
-    }
+    /// <summary>The same, tuned.</summary>
+    public static Peer EchoTuned() => Tuned(EchoJit());
 
     /// <summary>Our server with a handler that sends to all, which samples/Echo has not.</summary>
     public static Peer Broadcast() => Server($"EngineIo, JIT ({Framework})", "engineio") with { Duties = Duties.Broadcast };
+
+    /// <summary>The same, tuned.</summary>
+    public static Peer BroadcastTuned() => Tuned(Broadcast());
 
     /// <summary>WebSocket as ASP.NET Core serves it, with nothing on top.</summary>
     public static Peer PlainWebSocket() => Server("Kestrel, plain WebSocket", "websocket") with
@@ -82,6 +81,10 @@ internal static class Preparation
         var echo = EngineIoOfNode();
         return echo with { Command = [.. echo.Command, "broadcast"], Duties = Duties.Broadcast };
     }
+
+    /// <summary>With UseEngineIoTuning: docs/tuning.md.</summary>
+    private static Peer Tuned(Peer ours) =>
+        ours with { Name = $"EngineIo, JIT, tuned ({Framework})", Command = [.. ours.Command, "--tuned", "true"], Kind = PeerKind.EngineIoTuned };
 
     private static Peer Server(string name, string mode) => new(name, [Path.Combine(Servers.Value, "EngineIo.Comparison.Servers"), mode, .. Arguments], Servers.Value);
 
