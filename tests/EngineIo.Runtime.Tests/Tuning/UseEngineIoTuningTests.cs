@@ -30,11 +30,11 @@ public sealed class UseEngineIoTuningTests
     }
 
     [Fact]
-    public void Each_half_can_be_had_without_the_other()
+    public void Each_part_can_be_left_out()
     {
         var builder = WebApplication.CreateSlimBuilder();
 
-        builder.WebHost.UseEngineIoTuning(inlineScheduling: false, blockSize: 4096);
+        builder.WebHost.UseEngineIoTuning(inlineScheduling: false, directWrites: false, blockSize: 4096);
 
         using var app = builder.Build();
         app.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value.UnsafePreferInlineScheduling.ShouldBeFalse();
@@ -52,14 +52,17 @@ public sealed class UseEngineIoTuningTests
     }
 
     [Theory]
-    [InlineData(10)]
-    [InlineData(65_536)]
-    [InlineData(300_000)]
-    public async Task Messages_of_any_length_go_through_the_large_blocks(int length)
+    [InlineData(10, true)]
+    [InlineData(10, false)]
+    [InlineData(65_536, true)]
+    [InlineData(65_536, false)]
+    [InlineData(300_000, true)]
+    [InlineData(300_000, false)]
+    public async Task Messages_of_any_length_go_through_the_large_blocks(int length, bool directWrites)
     {
         await using var server = await TestServer.StartAsync(new ServerSetup
         {
-            Build = builder => builder.WebHost.UseEngineIoTuning(inlineScheduling: false),
+            Build = builder => builder.WebHost.UseEngineIoTuning(inlineScheduling: false, directWrites),
         });
 
         using var socket = await server.OpenWebSocketAsync();
