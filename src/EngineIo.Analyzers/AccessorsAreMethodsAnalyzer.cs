@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using EngineIo.Analyzers.Rules;
 using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -9,23 +8,14 @@ namespace EngineIo.Analyzers;
 
 /// <summary>Finds sessions that are reached through methods because the language has no extension properties.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class AccessorsAreMethodsAnalyzer : DiagnosticAnalyzer
+public sealed class AccessorsAreMethodsAnalyzer() : EngineIoAnalyzer(SessionRules.AccessorsAreMethods)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [SessionRules.AccessorsAreMethods];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            var socket = start.Compilation.GetTypeByMetadataName(KnownTypes.Socket);
-            if (socket is null || start.Compilation is not CSharpCompilation { LanguageVersion: var language }) return;
-            if (LanguageFacts.HasExtensionProperties(language)) return;
-            start.RegisterSymbolAction(symbol => Analyze(symbol, socket, language), SymbolKind.NamedType);
-        });
+        var socket = start.Compilation.GetTypeByMetadataName(KnownTypes.Socket);
+        if (socket is null || start.Compilation is not CSharpCompilation { LanguageVersion: var language }) return;
+        if (LanguageFacts.HasExtensionProperties(language)) return;
+        start.RegisterSymbolAction(symbol => Analyze(symbol, socket, language), SymbolKind.NamedType);
     }
 
     private static void Analyze(SymbolAnalysisContext context, INamedTypeSymbol socket, LanguageVersion language)

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using EngineIo.Analyzers.Operations;
 using EngineIo.Analyzers.Rules;
@@ -11,21 +10,12 @@ namespace EngineIo.Analyzers;
 
 /// <summary>Finds messages that are copied into an array for a method that could look at them where they are.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CopiedPayloadAnalyzer : DiagnosticAnalyzer
+public sealed class CopiedPayloadAnalyzer() : EngineIoAnalyzer(JsonRules.CopiedPayload)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [JsonRules.CopiedPayload];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(KnownTypes.Socket)?.ContainingAssembly is not { } engineIo) return;
-            start.RegisterEventBodyAction((block, method, kind) => Analyze(block, method, kind, engineIo));
-        });
+        if (start.Compilation.GetTypeByMetadataName(KnownTypes.Socket)?.ContainingAssembly is not { } engineIo) return;
+        start.RegisterEventBodyAction((block, method, kind) => Analyze(block, method, kind, engineIo));
     }
 
     private static void Analyze(OperationBlockAnalysisContext context, IMethodSymbol method, EventKind kind, IAssemblySymbol engineIo)

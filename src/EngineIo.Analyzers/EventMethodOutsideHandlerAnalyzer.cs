@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using EngineIo.Analyzers.Rules;
 using EngineIo.Generators.Parsing;
@@ -11,21 +10,12 @@ namespace EngineIo.Analyzers;
 
 /// <summary>Finds event methods that nothing calls, because their type is no handler, nor the base of one.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class EventMethodOutsideHandlerAnalyzer : DiagnosticAnalyzer
+public sealed class EventMethodOutsideHandlerAnalyzer() : EngineIoAnalyzer(HandlerRules.EventMethodOutsideHandler)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HandlerRules.EventMethodOutsideHandler];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            var bases = new Lazy<HashSet<INamedTypeSymbol>>(() => BasesOfHandlers(start.Compilation.Assembly.GlobalNamespace));
-            start.RegisterSymbolAction(symbol => Analyze(symbol, bases), SymbolKind.NamedType);
-        });
+        var bases = new Lazy<HashSet<INamedTypeSymbol>>(() => BasesOfHandlers(start.Compilation.Assembly.GlobalNamespace));
+        start.RegisterSymbolAction(symbol => Analyze(symbol, bases), SymbolKind.NamedType);
     }
 
     private static void Analyze(SymbolAnalysisContext context, Lazy<HashSet<INamedTypeSymbol>> bases)

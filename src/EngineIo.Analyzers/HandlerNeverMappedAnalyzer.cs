@@ -16,27 +16,18 @@ namespace EngineIo.Analyzers;
 /// method or type counts as mapped.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class HandlerNeverMappedAnalyzer : DiagnosticAnalyzer
+public sealed class HandlerNeverMappedAnalyzer() : EngineIoAnalyzer(UsageRules.HandlerNeverMapped)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UsageRules.HandlerNeverMapped];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)) return;
-            if (start.Compilation.GetTypeByMetadataName(KnownTypes.Handler) is not { } handler) return;
+        if (start.Compilation.Options.OutputKind is not (OutputKind.ConsoleApplication or OutputKind.WindowsApplication)) return;
+        if (start.Compilation.GetTypeByMetadataName(KnownTypes.Handler) is not { } handler) return;
 
-            var search = new Search(handler);
-            start.RegisterSymbolAction(search.NoteType, SymbolKind.NamedType);
-            start.RegisterOperationAction(
-                search.NoteUse, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.MethodReference);
-            start.RegisterCompilationEndAction(search.Report);
-        });
+        var search = new Search(handler);
+        start.RegisterSymbolAction(search.NoteType, SymbolKind.NamedType);
+        start.RegisterOperationAction(
+            search.NoteUse, OperationKind.Invocation, OperationKind.ObjectCreation, OperationKind.MethodReference);
+        start.RegisterCompilationEndAction(search.Report);
     }
 
     /// <param name="handler">The interface that handlers implement.</param>

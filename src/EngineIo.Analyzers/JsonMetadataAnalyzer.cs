@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Immutable;
 using System.Linq;
 using EngineIo.Analyzers.Json;
 using EngineIo.Analyzers.Rules;
@@ -11,7 +10,7 @@ namespace EngineIo.Analyzers;
 
 /// <summary>Finds what handlers read and reply as JSON though no context describes it, which mapping the handler would refuse.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class JsonMetadataAnalyzer : DiagnosticAnalyzer
+public sealed class JsonMetadataAnalyzer() : EngineIoAnalyzer(JsonRules.NoJsonMetadata)
 {
     /// <summary>
     /// What says that there is no reflection to fall back on. The SDK shows the compiler the first two, which follow from the others; a
@@ -19,21 +18,11 @@ public sealed class JsonMetadataAnalyzer : DiagnosticAnalyzer
     /// </summary>
     private static readonly string[] TrimmingProperties = ["EnableAotAnalyzer", "EnableTrimAnalyzer", "PublishAot", "PublishTrimmed"];
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [JsonRules.NoJsonMetadata];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (!start.Compilation.KnowsEngineIo()) return;
-            var contexts = new JsonContexts(start.Compilation);
-            var severity = IsTrimmed(start.Options) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-            start.RegisterSymbolAction(symbol => Analyze(symbol, contexts, severity), SymbolKind.NamedType);
-        });
+        var contexts = new JsonContexts(start.Compilation);
+        var severity = IsTrimmed(start.Options) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
+        start.RegisterSymbolAction(symbol => Analyze(symbol, contexts, severity), SymbolKind.NamedType);
     }
 
     private static bool IsTrimmed(AnalyzerOptions options) => TrimmingProperties.Any(name =>

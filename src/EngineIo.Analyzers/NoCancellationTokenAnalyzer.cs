@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Linq;
 using EngineIo.Analyzers.Operations;
 using EngineIo.Analyzers.Rules;
@@ -10,22 +9,13 @@ namespace EngineIo.Analyzers;
 
 /// <summary>Finds event methods that await what could be cancelled when the client is gone, and take no token that says so.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class NoCancellationTokenAnalyzer : DiagnosticAnalyzer
+public sealed class NoCancellationTokenAnalyzer() : EngineIoAnalyzer(MethodRules.NoCancellationToken)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [MethodRules.NoCancellationToken];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            // What EngineIo itself does for a client ends with the client.
-            if (start.Compilation.GetTypeByMetadataName(KnownTypes.Socket)?.ContainingAssembly is not { } engineIo) return;
-            start.RegisterEventBodyAction((block, method, kind) => Analyze(block, method, kind, engineIo));
-        });
+        // What EngineIo itself does for a client ends with the client.
+        if (start.Compilation.GetTypeByMetadataName(KnownTypes.Socket)?.ContainingAssembly is not { } engineIo) return;
+        start.RegisterEventBodyAction((block, method, kind) => Analyze(block, method, kind, engineIo));
     }
 
     private static void Analyze(OperationBlockAnalysisContext context, IMethodSymbol method, EventKind kind, IAssemblySymbol engineIo)

@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using EngineIo.Analyzers.Operations;
 using EngineIo.Analyzers.Rules;
-using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -13,28 +12,18 @@ namespace EngineIo.Analyzers;
 /// <summary>Finds paths that are mapped a second time on the same application, or the same group of it.</summary>
 /// <remarks>Only where the second call follows whenever the first was made: two branches of a choice may map the same path.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class PathMappedTwiceAnalyzer : DiagnosticAnalyzer
+public sealed class PathMappedTwiceAnalyzer() : EngineIoAnalyzer(UsageRules.PathMappedTwice)
 {
     /// <summary>What lets two endpoints share a path.</summary>
     private static readonly string[] Distinctions = ["RequireHost", "WithMetadata", "WithOrder"];
 
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [UsageRules.PathMappedTwice];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        start.RegisterOperationBlockStartAction(static block =>
         {
-            if (start.Compilation.GetTypeByMetadataName(KnownTypes.Socket) is null) return;
-            start.RegisterOperationBlockStartAction(static block =>
-            {
-                var found = new List<Mapping>();
-                block.RegisterOperationAction(call => Collect((IInvocationOperation)call.Operation, found), OperationKind.Invocation);
-                block.RegisterOperationBlockEndAction(end => Compare(end, [.. found.OrderBy(one => one.Name.SpanStart)]));
-            });
+            var found = new List<Mapping>();
+            block.RegisterOperationAction(call => Collect((IInvocationOperation)call.Operation, found), OperationKind.Invocation);
+            block.RegisterOperationBlockEndAction(end => Compare(end, [.. found.OrderBy(one => one.Name.SpanStart)]));
         });
     }
 

@@ -1,7 +1,5 @@
-using System.Collections.Immutable;
 using EngineIo.Analyzers.Operations;
 using EngineIo.Analyzers.Rules;
-using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -9,22 +7,10 @@ namespace EngineIo.Analyzers;
 
 /// <summary>Finds payloads that lie in the transport's buffer and are kept beyond the method that they were given to.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class PayloadEscapesAnalyzer : DiagnosticAnalyzer
+public sealed class PayloadEscapesAnalyzer() : EngineIoAnalyzer(JsonRules.PayloadEscapes)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [JsonRules.PayloadEscapes];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(KnownTypes.Socket) is null) return;
-            start.RegisterOperationBlockAction(static block => Analyze(block));
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start) =>
+        start.RegisterOperationBlockAction(Analyze);
 
     private static void Analyze(OperationBlockAnalysisContext context)
     {

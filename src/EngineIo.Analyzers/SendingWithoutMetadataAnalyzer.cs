@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using EngineIo.Analyzers.Operations;
 using EngineIo.Analyzers.Rules;
@@ -15,26 +14,16 @@ namespace EngineIo.Analyzers;
 
 /// <summary>Finds values that are sent as JSON which reflection writes: metadata that is not source-generated, or none at all.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SendingWithoutMetadataAnalyzer : DiagnosticAnalyzer
+public sealed class SendingWithoutMetadataAnalyzer() : EngineIoAnalyzer(JsonRules.SendingWithoutMetadata)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [JsonRules.SendingWithoutMetadata];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
+        start.RegisterSyntaxNodeAction(static node => AnalyzeUnfinished(node), SyntaxKind.InvocationExpression);
+        start.RegisterOperationBlockStartAction(static block =>
         {
-            if (start.Compilation.GetTypeByMetadataName(KnownTypes.Socket) is null) return;
-            start.RegisterSyntaxNodeAction(static node => AnalyzeUnfinished(node), SyntaxKind.InvocationExpression);
-            start.RegisterOperationBlockStartAction(static block =>
-            {
-                // A text that is sent several times is written once.
-                var reported = new HashSet<SyntaxNode>();
-                block.RegisterOperationAction(operation => Analyze(operation, reported), OperationKind.Invocation);
-            });
+            // A text that is sent several times is written once.
+            var reported = new HashSet<SyntaxNode>();
+            block.RegisterOperationAction(operation => Analyze(operation, reported), OperationKind.Invocation);
         });
     }
 

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using EngineIo.Analyzers.Operations;
 using EngineIo.Analyzers.Rules;
@@ -14,29 +13,19 @@ namespace EngineIo.Analyzers;
 /// <summary>Finds sessions that are kept where no client's life ends: in static members, and in handlers that serve all clients.</summary>
 /// <remarks>A type that takes sessions out again where it has put them, or hands the place to others, knows what it does.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SessionKeptAnalyzer : DiagnosticAnalyzer
+public sealed class SessionKeptAnalyzer() : EngineIoAnalyzer(SessionRules.SessionKept)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [SessionRules.SessionKept];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.GetTypeByMetadataName(KnownTypes.SessionAttribute) is null) return;
-            start.RegisterSymbolStartAction(
-                static type =>
-                {
-                    var uses = new Uses(IsSharedHandler((INamedTypeSymbol)type.Symbol));
-                    type.RegisterOperationAction(
-                        uses.Note, OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.Invocation);
-                    type.RegisterSymbolEndAction(uses.Report);
-                },
-                SymbolKind.NamedType);
-        });
+        start.RegisterSymbolStartAction(
+            static type =>
+            {
+                var uses = new Uses(IsSharedHandler((INamedTypeSymbol)type.Symbol));
+                type.RegisterOperationAction(
+                    uses.Note, OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.Invocation);
+                type.RegisterSymbolEndAction(uses.Report);
+            },
+            SymbolKind.NamedType);
     }
 
     private static bool IsSharedHandler(INamedTypeSymbol type) => type.FindAttribute(KnownTypes.HandlerAttribute) is { } attribute

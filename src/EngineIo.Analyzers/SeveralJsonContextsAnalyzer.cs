@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using EngineIo.Analyzers.Json;
 using EngineIo.Analyzers.Rules;
@@ -11,22 +10,12 @@ namespace EngineIo.Analyzers;
 
 /// <summary>Finds JSON of handlers that several contexts describe, between which the order of the resolvers decides.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SeveralJsonContextsAnalyzer : DiagnosticAnalyzer
+public sealed class SeveralJsonContextsAnalyzer() : EngineIoAnalyzer(JsonRules.SeveralJsonContexts)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [JsonRules.SeveralJsonContexts];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (!start.Compilation.KnowsEngineIo()) return;
-            var contexts = new JsonContexts(start.Compilation);
-            start.RegisterSymbolAction(symbol => Analyze(symbol, contexts), SymbolKind.NamedType);
-        });
+        var contexts = new JsonContexts(start.Compilation);
+        start.RegisterSymbolAction(symbol => Analyze(symbol, contexts), SymbolKind.NamedType);
     }
 
     private static void Analyze(SymbolAnalysisContext context, JsonContexts contexts)

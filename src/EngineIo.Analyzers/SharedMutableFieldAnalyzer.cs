@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using EngineIo.Analyzers.Operations;
 using EngineIo.Analyzers.Rules;
@@ -12,21 +11,10 @@ namespace EngineIo.Analyzers;
 
 /// <summary>Finds fields of a handler that serves all clients which its events change without a lock.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SharedMutableFieldAnalyzer : DiagnosticAnalyzer
+public sealed class SharedMutableFieldAnalyzer() : EngineIoAnalyzer(HandlerRules.SharedMutableField)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HandlerRules.SharedMutableField];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (start.Compilation.KnowsEngineIo()) start.RegisterSymbolStartAction(StartHandler, SymbolKind.NamedType);
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext start) =>
+        start.RegisterSymbolStartAction(StartHandler, SymbolKind.NamedType);
 
     private static void StartHandler(SymbolStartAnalysisContext context)
     {

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using EngineIo.Analyzers.Rules;
 using EngineIo.Generators.Parsing;
@@ -11,24 +10,13 @@ namespace EngineIo.Analyzers;
 
 /// <summary>Finds handlers that could be sealed: nothing derives from them, and nothing in them is there for derived classes.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnsealedHandlerAnalyzer : DiagnosticAnalyzer
+public sealed class UnsealedHandlerAnalyzer() : EngineIoAnalyzer(HandlerRules.UnsealedHandler)
 {
-    /// <inheritdoc/>
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [HandlerRules.UnsealedHandler];
-
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    private protected override void Register(CompilationStartAnalysisContext start)
     {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (!start.Compilation.KnowsEngineIo()) return;
-
-            // All types are looked at only when there is a handler to judge.
-            var bases = new Lazy<HashSet<INamedTypeSymbol>>(() => Bases(start.Compilation.Assembly));
-            start.RegisterSymbolAction(symbol => Analyze(symbol, bases), SymbolKind.NamedType);
-        });
+        // All types are looked at only when there is a handler to judge.
+        var bases = new Lazy<HashSet<INamedTypeSymbol>>(() => Bases(start.Compilation.Assembly));
+        start.RegisterSymbolAction(symbol => Analyze(symbol, bases), SymbolKind.NamedType);
     }
 
     private static void Analyze(SymbolAnalysisContext context, Lazy<HashSet<INamedTypeSymbol>> bases)
