@@ -134,7 +134,7 @@ internal static class MethodRules
     public static readonly DiagnosticDescriptor InheritedMethodNotDispatched = new(
         "EIO2015",
         "Inherited event method is not dispatched",
-        "The inherited method '{0}' is not called for '{1}', which does not see it: override it, or call it from a method of your own",
+        "The inherited method '{0}' is not called for '{1}', which {2}",
         Rule.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

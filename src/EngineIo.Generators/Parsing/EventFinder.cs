@@ -8,6 +8,9 @@ namespace EngineIo.Generators.Parsing;
 /// <summary>Finds the methods of a handler, its own and those that it inherits, that handle events.</summary>
 internal static class EventFinder
 {
+    private const string NotSeen = "does not see it: override it, or call it from a method of your own";
+    private const string NotReached = "cannot reach its explicit implementation: put the attribute on a method of your own";
+
     public static IEnumerable<(IMethodSymbol Method, EventKind Kind)> Find(
         INamedTypeSymbol type, AttributeData attribute, Problems problems, CancellationToken cancellationToken)
     {
@@ -24,7 +27,9 @@ internal static class EventFinder
                 if (kinds.Count > 1)
                     problems.Report(Problem.SeveralEventAttributes, method, method.Name, EventKinds.AttributeTexts(kinds));
                 else if (!InheritedMethods.IsCallable(type, method))
-                    problems.Report(Problem.InheritedMethodNotDispatched, Place, method.ShortName(), type.ShortName());
+                    problems.Report(Problem.InheritedMethodNotDispatched, Place, method.ShortName(), type.ShortName(), NotSeen);
+                else if (!ExplicitImplementations.AreCallable(type, method))
+                    ReportUnreachable(method);
                 else
                     found.Add((method, kinds[0]));
             }
@@ -35,6 +40,13 @@ internal static class EventFinder
         return found;
 
         Location? Place() => attribute.DeclarationLocation(cancellationToken);
+
+        void ReportUnreachable(IMethodSymbol method) => problems.Report(
+            Problem.InheritedMethodNotDispatched,
+            () => InheritedMethods.IsDeclaredBy(type, method) ? method.Locations[0] : Place(),
+            method.ExplicitInterfaceImplementations[0].ShortName(),
+            type.ShortName(),
+            NotReached);
     }
 
     /// <summary>The events that a method's attributes name.</summary>

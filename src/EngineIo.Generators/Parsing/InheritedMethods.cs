@@ -38,6 +38,6 @@ internal static class InheritedMethods
         _ => true,
     };
 
-    private static bool IsDeclaredBy(INamedTypeSymbol type, IMethodSymbol method) =>
+    public static bool IsDeclaredBy(INamedTypeSymbol type, IMethodSymbol method) =>
         method.ContainingType.Equals(type, SymbolEqualityComparer.Default);
 }
