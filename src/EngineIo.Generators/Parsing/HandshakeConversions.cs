@@ -31,6 +31,10 @@ internal static class HandshakeConversions
         };
     }
 
+    /// <summary>Whether a parameter with a conversion may, by its type, be meant to be a service as well: text, numbers and the like are none.</summary>
+    public static bool MayBeService(IParameterSymbol parameter) =>
+        parameter.Type is INamedTypeSymbol { IsReferenceType: true, SpecialType: not SpecialType.System_String };
+
     /// <summary>Where nullability is not said, a string may be absent.</summary>
     private static string OfString(IParameterSymbol parameter) => parameter switch
     {

@@ -6,7 +6,8 @@ namespace EngineIo.Generators.Parsing;
 internal static class UnboundParameters
 {
     private const string MarkAsService = "if it is a service, mark it with [FromServices]";
-    private const string MarkAsQuery = "mark it with [FromQuery], [FromHeader] or, if it is a service, [FromServices]";
+    private const string MarkAsHandshake = "mark it with [FromQuery] or [FromHeader]";
+    private const string MarkAsEither = "mark it with [FromQuery], [FromHeader] or, if it is a service, [FromServices]";
     private const string TakeText = "take a string, or a type that implements IParsable<T>";
 
     public static void Report(IParameterSymbol parameter, EventKind kind, Problems problems)
@@ -19,8 +20,9 @@ internal static class UnboundParameters
         }
 
         var advice = EventArguments.OwnerOf(parameter) is not null ? TakeText
-            : kind == EventKind.Connect && HandshakeConversions.Of(parameter) is not null ? MarkAsQuery
-            : MarkAsService;
+            : kind != EventKind.Connect || HandshakeConversions.Of(parameter) is null ? MarkAsService
+            : HandshakeConversions.MayBeService(parameter) ? MarkAsEither
+            : MarkAsHandshake;
         problems.Report(Problem.UnboundParameter, parameter, parameter.Name, parameter.Type.ShortName(), kind.AttributeText(), advice);
     }
 }

@@ -48,7 +48,9 @@ public class ParameterRuleTests
 
     [Theory]
     [InlineData("OnConnect", "Plain other", "if it is a service, mark it with [FromServices]")]
-    [InlineData("OnConnect", "Guid other", "mark it with [FromQuery], [FromHeader] or, if it is a service, [FromServices]")]
+    [InlineData("OnConnect", "string other", "mark it with [FromQuery] or [FromHeader]")]
+    [InlineData("OnConnect", "Guid? other", "mark it with [FromQuery] or [FromHeader]")]
+    [InlineData("OnConnect", "System.Net.IPAddress other", "mark it with [FromQuery], [FromHeader] or, if it is a service, [FromServices]")]
     [InlineData("OnConnect", "[FromQuery] Plain other", "take a string, or a type that implements IParsable<T>")]
     [InlineData("OnDisconnect", "string other", "if it is a service, mark it with [FromServices]")]
     public async Task EIO2007_says_what_could_be_meant(string attribute, string parameter, string advice) =>
