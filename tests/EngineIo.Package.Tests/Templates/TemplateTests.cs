@@ -50,6 +50,22 @@ public sealed class TemplateTests(Packages packages)
         (await http.GetStringAsync("/")).ShouldContain("<h1>static</h1>");
     }
 
+    [Theory]
+    [InlineData("EngineIo")]
+    [InlineData("engineio")]
+    public async Task A_new_server_may_be_called_like_the_package(string name)
+    {
+        await InstallAsync();
+        await NewAsync(name);
+        await Dotnet.RunAsync(_folder, "build", name, "-warnaserror");
+
+        var folder = Path.Combine(_folder, name);
+        await using var server = await ServerProcess.StartAsync(Path.Combine(folder, "bin", "Debug", "net10.0", "EngineIoServer.dll"), folder);
+        using var client = await EngineIoClient.OpenAsync(server.Address);
+        await client.SendAsync("hello");
+        (await client.ReceiveAsync()).ShouldBe("hello");
+    }
+
     private Task<string> InstallAsync() =>
         Dotnet.RunAsync(_folder, "new", "install", packages.PathOf("EngineIo.Templates.*.nupkg"), "--debug:custom-hive", Hive);
 
