@@ -1,5 +1,6 @@
 using System.IO.Pipelines;
 using System.Net;
+using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -20,6 +21,24 @@ internal sealed class DirectSocketTransport(IOptions<SocketTransportOptions> opt
     public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) =>
         new Listener(await _sockets.BindAsync(endpoint, cancellationToken).ConfigureAwait(false));
 
+    /// <summary>Puts a <see cref="DirectSocketWriter"/> over the output of a connection that has a socket.</summary>
+    /// <param name="connection">The connection, of which nothing has been written yet.</param>
+    internal static void WriteDirectly(ConnectionContext connection)
+    {
+        if (connection.Features.Get<IConnectionSocketFeature>()?.Socket is not { } socket) return;
+        try
+        {
+            socket.Blocking = false;
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // One client that is gone already must not end the listening for all: the web server will see it.
+            return;
+        }
+
+        connection.Transport = new Transport(connection.Transport.Input, new DirectSocketWriter(socket, connection.Transport.Output));
+    }
+
     private sealed class Listener(IConnectionListener listener) : IConnectionListener
     {
         public EndPoint EndPoint => listener.EndPoint;
@@ -27,12 +46,7 @@ internal sealed class DirectSocketTransport(IOptions<SocketTransportOptions> opt
         public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
         {
             var connection = await listener.AcceptAsync(cancellationToken).ConfigureAwait(false);
-            if (connection?.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
-            {
-                socket.Blocking = false;
-                connection.Transport = new Transport(connection.Transport.Input, new DirectSocketWriter(socket, connection.Transport.Output));
-            }
-
+            if (connection is not null) WriteDirectly(connection);
             return connection;
         }
 

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
@@ -124,6 +125,24 @@ public sealed class DirectSocketTransportTests
         for (var i = 0; i < 3; i++) (await http.GetStringAsync("http://localhost/engine.io/?EIO=4&transport=polling")).ShouldStartWith("0{");
     }
 
+    [Fact]
+    public void A_connection_without_a_socket_or_with_one_that_is_gone_stays_as_it_is()
+    {
+        var pipe = new Pipe();
+        var transport = new DuplexPipe(pipe.Reader, pipe.Writer);
+        var connection = new DefaultConnectionContext { Transport = transport };
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+
+        DirectSocketTransport.WriteDirectly(connection);
+        connection.Transport.ShouldBeSameAs(transport);
+
+        // An exception here would end the web server's loop that accepts clients.
+        connection.Features.Set<IConnectionSocketFeature>(new SocketFeature(socket));
+        socket.Dispose();
+        DirectSocketTransport.WriteDirectly(connection);
+        connection.Transport.ShouldBeSameAs(transport);
+    }
+
     private static Task<TestServer> StartAsync(Action<WebApplication>? map = null, Action<WebApplicationBuilder>? build = null) =>
         TestServer.StartAsync(new ServerSetup
         {
@@ -149,4 +168,8 @@ public sealed class DirectSocketTransportTests
 
         return Encoding.UTF8.GetString(text.ToArray());
     }
+
+    private sealed record DuplexPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
+
+    private sealed record SocketFeature(Socket Socket) : IConnectionSocketFeature;
 }
