@@ -1,3 +1,6 @@
+using EngineIo.Sockets;
+using Microsoft.AspNetCore.Http;
+
 namespace EngineIo.Tests.Server;
 
 /// <summary><c>MaxConnections</c>.</summary>
@@ -30,6 +33,28 @@ public sealed class ConnectionLimitTests
         for (var i = 0; i < 5; i++) (await server.GetAsync("/engine.io/?EIO=4&transport=polling&refuse=yes")).Status.ShouldBe(401);
 
         await (await server.OpenPollingAsync()).ShouldBeAliveAsync();
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("&fail=yes")]
+    public async Task The_place_of_a_refused_client_is_free_before_it_is_answered(string query)
+    {
+        await using var server = await TestServer.StartAsync(options => options.MaxConnections = 1);
+        var reserved = -1;
+        server.Script.OnConnect = (_, http) =>
+        {
+            http.Response.OnStarting(() =>
+            {
+                reserved = ((EngineIoServer)server.Server).Reserved;
+                return Task.CompletedTask;
+            });
+            return http.Request.Query.ContainsKey("fail") ? throw new BadHttpRequestException("no") : new(false);
+        };
+
+        (await server.GetAsync($"/engine.io/?EIO=4&transport=polling{query}")).Status.ShouldBeInRange(400, 401);
+
+        reserved.ShouldBe(0);
     }
 
     [Fact]

@@ -33,6 +33,23 @@ public sealed class HostShutdownTests
         server.Log.Problems.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task An_upgrade_that_comes_in_the_meantime_is_told_the_same()
+    {
+        await using var server = await TestServer.StartAsync(options => options.ShutdownTimeout = Limits.Wait);
+        var goesOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        server.Script.OnDisconnect = async (_, _) => await goesOn.Task;
+        var client = await server.OpenPollingAsync();
+        var stopping = server.StopAsync();
+        await server.Recorder.UntilEndAsync(client.Sid);
+
+        using var socket = await client.UpgradeAsync();
+
+        (await socket.ReceiveToEndAsync()).ShouldBe(["close 1001"]);
+        goesOn.SetResult();
+        await stopping.WithinLimit();
+    }
+
     [Theory]
     [InlineData("polling")]
     [InlineData("websocket")]
