@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using EngineIo.Sockets;
 
 namespace EngineIo.Transports;
@@ -13,9 +14,14 @@ internal abstract class FrameConnection
     /// <summary>Whether <see cref="TryRead"/> has bytes left to look at.</summary>
     public abstract bool HasUnread { get; }
 
-    /// <summary>Waits for bytes and takes them in; false: the other side has ended the connection.</summary>
+    /// <summary>Waits for bytes, which <see cref="TakeIn"/> is given next.</summary>
+    /// <remarks>These are two, so that the loop that reads may await a pipe itself: a method between them would be one more object to wait in.</remarks>
     /// <exception cref="IOException">The connection broke, or was cut by <see cref="Abort"/>.</exception>
-    public abstract ValueTask<bool> FillAsync();
+    public abstract ValueTask<ReadResult> WaitAsync();
+
+    /// <summary>Takes in what came, if it is not yet; false: the other side has ended the connection.</summary>
+    /// <param name="read">What <see cref="WaitAsync"/> gave.</param>
+    public virtual bool TakeIn(in ReadResult read) => !read.IsCompleted;
 
     /// <summary>Looks for the next message in what was taken in.</summary>
     /// <param name="message">The message.</param>

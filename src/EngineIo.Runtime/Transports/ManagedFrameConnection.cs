@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Pipelines;
 using System.Net.WebSockets;
 using System.Runtime.CompilerServices;
 using EngineIo.Protocol;
@@ -24,7 +25,7 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
     public override bool HasUnread => false;
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<bool> FillAsync()
+    public override async ValueTask<ReadResult> WaitAsync()
     {
         Empty();
         try
@@ -95,10 +96,10 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
     private static bool IsConnectionGone(WebSocketException exception) =>
         exception.WebSocketErrorCode is WebSocketError.ConnectionClosedPrematurely or WebSocketError.InvalidState;
 
-    private bool Take(FrameStatus status)
+    private ReadResult Take(FrameStatus status)
     {
         _status = status;
-        return true;
+        return default;
     }
 
     private async ValueTask WriteAsync(FrameOpcode opcode, ReadOnlyMemory<byte> payload)

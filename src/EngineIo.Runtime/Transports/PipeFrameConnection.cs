@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.IO.Pipelines;
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EngineIo.Transports;
@@ -21,24 +20,24 @@ internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength
     /// </summary>
     private const int MaxWrite = 128 * 1024;
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<bool> FillAsync()
+    public override ValueTask<ReadResult> WaitAsync()
     {
         TryEmpty();
-        while (true)
-        {
-            var read = await pipe.Input.ReadAsync().ConfigureAwait(false);
-            var count = (int)Math.Min(read.Buffer.Length, Math.Max(MaxSlice, MissingLength));
-            var slice = read.Buffer.Slice(0, count);
-            slice.CopyTo(MakeRoom(count).Span);
-            Take(count);
+        return pipe.Input.ReadAsync();
+    }
 
-            // What is left counts as not examined, so the next read has it at once. Behind this line the bytes are the pipe's, and their length with them.
-            pipe.Input.AdvanceTo(slice.End);
+    public override bool TakeIn(in ReadResult read)
+    {
+        var count = (int)Math.Min(read.Buffer.Length, Math.Max(MaxSlice, MissingLength));
+        var slice = read.Buffer.Slice(0, count);
+        slice.CopyTo(MakeRoom(count).Span);
+        Take(count);
 
-            // A read that was cancelled means requests behind this one, of which there are none.
-            if (count > 0 || read.IsCompleted) return count > 0;
-        }
+        // What is left counts as not examined, so the next read has it at once. Behind this line the bytes are the pipe's, and their length with them.
+        pipe.Input.AdvanceTo(slice.End);
+
+        // A read of nothing was cancelled, which means requests behind this one, of which there are none.
+        return count > 0 || !read.IsCompleted;
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> frames)

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -8,12 +9,12 @@ internal sealed class StreamFrameConnection(Stream stream, int maxMessageLength,
     : CodecFrameConnection(maxMessageLength, lifetime)
 {
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<bool> FillAsync()
+    public override async ValueTask<ReadResult> WaitAsync()
     {
         if (TryEmpty()) await stream.ReadAsync(Memory<byte>.Empty).ConfigureAwait(false);
         var count = await stream.ReadAsync(MakeRoom()).ConfigureAwait(false);
         Take(count);
-        return count > 0;
+        return new(default, isCanceled: false, isCompleted: count == 0);
     }
 
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> frames) => stream.WriteAsync(frames);

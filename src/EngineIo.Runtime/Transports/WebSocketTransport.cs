@@ -58,7 +58,7 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
     {
         try
         {
-            while (await connection.FillAsync().ConfigureAwait(false))
+            while (connection.TakeIn(await connection.WaitAsync().ConfigureAwait(false)))
             {
                 if (Turn.IsOver(connection)) await Task.Yield();
                 if (!await HandleReadAsync().ConfigureAwait(false)) return;
@@ -246,7 +246,7 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
             connection.Discard();
             if (Turn.IsOver(connection)) await Task.Yield();
         }
-        while (await connection.FillAsync().ConfigureAwait(false));
+        while (connection.TakeIn(await connection.WaitAsync().ConfigureAwait(false)));
         return false;
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Pipelines;
 using EngineIo.Fuzzing.Inputs;
 using EngineIo.Fuzzing.Running;
 using EngineIo.Transports;
@@ -51,9 +52,11 @@ internal sealed class FrameTarget : FuzzTarget
 
         public override bool HasUnread => connection.HasUnread;
 
-        public override async ValueTask<bool> FillAsync()
+        public override ValueTask<ReadResult> WaitAsync() => connection.WaitAsync();
+
+        public override bool TakeIn(in ReadResult read)
         {
-            var filled = await connection.FillAsync();
+            var filled = connection.TakeIn(read);
             Largest = Math.Max(Largest, connection.Buffer.Array.Length);
             return filled;
         }

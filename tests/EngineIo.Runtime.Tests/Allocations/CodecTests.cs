@@ -102,8 +102,8 @@ public sealed class CodecTests
 
         Allocated.ShouldBeNothing(() =>
         {
-            var filled = connection.FillAsync();
-            Require(filled.IsCompletedSuccessfully && filled.Result);
+            var read = connection.WaitAsync();
+            Require(read.IsCompletedSuccessfully && connection.TakeIn(read.Result));
             for (var i = 0; i < 3; i++) Require(connection.TryRead(out _) is FrameStatus.Message);
             Require(connection.TryRead(out _) is FrameStatus.Incomplete);
         });

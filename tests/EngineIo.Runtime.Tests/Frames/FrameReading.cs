@@ -24,6 +24,9 @@ internal static class FrameReading
         return new ManagedFrameConnection(webSocket, Limit, new HttpRequestLifetimeFeature());
     }
 
+    /// <summary>Waits for bytes and takes them in; false: the other side has ended.</summary>
+    public static async ValueTask<bool> FillAsync(this FrameConnection connection) => connection.TakeIn(await connection.WaitAsync());
+
     /// <summary>
     /// What came, as lines: a message each, and last <c>end</c>, or what was wrong. Nothing is read behind an error or a close frame.
     /// </summary>
