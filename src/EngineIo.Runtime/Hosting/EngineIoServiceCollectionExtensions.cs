@@ -27,6 +27,7 @@ public static class EngineIoServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ShutdownService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EngineIoOptions>, EngineIoOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<EngineIoOptions>, ConfigurationBinding>());
+        DirectSocketTransport.AddTo(services);
         if (configure is not null) services.ConfigureAll(configure);
         return new EngineIoBuilder(services);
     }

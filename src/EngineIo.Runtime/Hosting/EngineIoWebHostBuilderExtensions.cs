@@ -1,5 +1,4 @@
 using EngineIo.Hosting;
-using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,9 +15,9 @@ public static class EngineIoWebHostBuilderExtensions
     /// Whether handlers run on the thread that reads the sockets. Default: true. It saves the way over the thread pool, about a quarter of what a
     /// small message costs; a handler that blocks its thread then holds up other clients too.
     /// </param>
-    /// <param name="directWrites">
-    /// Whether the thread that sends writes to the socket, as long as the kernel has room. Default: true. It saves the way over a queue of the web server,
-    /// about a quarter of what a delivery of a broadcast costs; of many sends in a row each is then written alone.
+    /// <param name="directResponses">
+    /// Whether the thread that answers a request writes to the socket, past a queue of the web server, as messages on WebSockets always are. Default: true.
+    /// It saves a tenth of what a poll costs, with inline scheduling.
     /// </param>
     /// <param name="blockSize">
     /// The size in bytes of the blocks in which Kestrel reads and writes, 4,096 or more. Default: 65,536, which long messages want; Kestrel's own are
@@ -26,7 +25,7 @@ public static class EngineIoWebHostBuilderExtensions
     /// </param>
     /// <returns>The web host.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="blockSize"/> is smaller than 4,096.</exception>
-    public static IWebHostBuilder UseEngineIoTuning(this IWebHostBuilder builder, bool inlineScheduling = true, bool directWrites = true, int blockSize = 65_536)
+    public static IWebHostBuilder UseEngineIoTuning(this IWebHostBuilder builder, bool inlineScheduling = true, bool directResponses = true, int blockSize = 65_536)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentOutOfRangeException.ThrowIfLessThan(blockSize, 4096);
@@ -39,9 +38,10 @@ public static class EngineIoWebHostBuilderExtensions
         return builder.ConfigureServices(services =>
         {
             services.Configure<SocketTransportOptions>(options => options.UnsafePreferInlineScheduling = inlineScheduling);
-            if (directWrites) services.AddSingleton<IConnectionListenerFactory, DirectSocketTransport>();
+            services.Configure<DirectSocketOptions>(options => options.FromTheStart = directResponses);
+            DirectSocketTransport.AddTo(services);
 #if NET10_0_OR_GREATER
-            services.AddSingleton<IMemoryPoolFactory<byte>>(new BlockPoolFactory(blockSize));
+            services.AddSingleton<Connections.IMemoryPoolFactory<byte>>(new BlockPoolFactory(blockSize));
 #endif
         });
     }

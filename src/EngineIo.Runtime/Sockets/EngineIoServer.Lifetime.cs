@@ -91,10 +91,11 @@ internal abstract partial class EngineIoServer : IAsyncDisposable, IDisposable
     {
         // One look at a time: a slow one is not joined by the next.
         if (Interlocked.Exchange(ref _ticking, 1) == 1) return;
+        var pings = new WorkPortions();
         try
         {
             var now = Clock.Now;
-            foreach (var (_, socket) in _sockets) socket.OnTick(now);
+            foreach (var (_, socket) in _sockets) socket.OnTick(now, pings);
             Volatile.Write(ref _lastBeat, now);
         }
         catch (Exception exception)
@@ -103,6 +104,7 @@ internal abstract partial class EngineIoServer : IAsyncDisposable, IDisposable
         }
         finally
         {
+            pings.Queue();
             Volatile.Write(ref _ticking, 0);
         }
     }

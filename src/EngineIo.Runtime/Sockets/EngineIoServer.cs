@@ -201,12 +201,20 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
     private ValueTask BroadcastAsync(in OutboundMessage message, EngineIoSocket? except, CancellationToken cancellationToken)
     {
         var encoded = message.Encode();
+        var writes = new WorkPortions();
         List<Task>? waits = null;
-        foreach (var (_, socket) in _sockets)
+        try
         {
-            if (socket == except || !socket.IsConnected) continue;
-            var sent = socket.SendAsync(encoded, cancellationToken);
-            if (!sent.IsCompletedSuccessfully) (waits ??= []).Add(sent.AsTask());
+            foreach (var (_, socket) in _sockets)
+            {
+                if (socket == except || !socket.IsConnected) continue;
+                var sent = socket.SendAsync(encoded, cancellationToken, writes);
+                if (!sent.IsCompletedSuccessfully) (waits ??= []).Add(sent.AsTask());
+            }
+        }
+        finally
+        {
+            writes.Queue();
         }
 
         return waits is null ? default : new(Task.WhenAll(waits));

@@ -7,9 +7,13 @@ namespace EngineIo;
 
 public sealed partial class EngineIoSocket
 {
-    /// <summary>The socket whose transport dispatches on this thread and will flush when it is done with what it has read.</summary>
+    /// <summary>The socket whose transport dispatches on this thread; null, too, when its handler has sent the reply that goes out at once.</summary>
     [ThreadStatic]
-    private static EngineIoSocket? _corked;
+    private static EngineIoSocket? _dispatching;
+
+    /// <summary>Whether the transport that dispatches will flush when it is done with what it has read.</summary>
+    [ThreadStatic]
+    private static bool _repliesWait;
 
     /// <summary>Messages that wait for room in the queue, in the order in which they were sent.</summary>
     private Queue<WaitingMessage>? _waiting;
@@ -75,9 +79,17 @@ public sealed partial class EngineIoSocket
     /// <returns>Whether it was taken: false where the buffer is full or the client is gone.</returns>
     public bool TrySend(EngineIoMessage message) => TrySend(OutboundMessage.Of(message));
 
-    internal ValueTask SendAsync(in OutboundMessage message, CancellationToken cancellationToken = default)
+    /// <summary>Sends a message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="cancellationToken">Ends the wait for room.</param>
+    /// <param name="portions">Where it goes to many: what is to be written for them.</param>
+    internal ValueTask SendAsync(in OutboundMessage message, CancellationToken cancellationToken, WorkPortions? portions = null)
     {
         WaitingMessage waiting;
+        if (TryAppend(message)) goto Wake;
+
+        // What waits only to go out with more is no sign of a slow client, nor is a handler to wait for the flush that comes after it.
+        _transport?.Wake();
         lock (Gate)
         {
             if (!AcceptsMessages) return default;
@@ -98,7 +110,7 @@ public sealed partial class EngineIoSocket
 
     Wake:
         if (Metrics.CountsMessages) Metrics.OnSent(message.Length);
-        WakeTransport();
+        WakeTransport(portions);
         return default;
 
     Drop:
@@ -113,15 +125,25 @@ public sealed partial class EngineIoSocket
 
     internal bool TrySend(in OutboundMessage message)
     {
-        lock (Gate)
+        if (!TryAppend(message))
         {
-            if (!AcceptsMessages || !HasRoomFor(message)) return false;
-            message.AppendTo(_queue);
+            _transport?.Wake();
+            if (!TryAppend(message)) return false;
         }
 
         if (Metrics.CountsMessages) Metrics.OnSent(message.Length);
         WakeTransport();
         return true;
+    }
+
+    private bool TryAppend(in OutboundMessage message)
+    {
+        lock (Gate)
+        {
+            if (!AcceptsMessages || !HasRoomFor(message)) return false;
+            message.AppendTo(_queue);
+            return true;
+        }
     }
 
     private async ValueTask SendLaterAsync(WaitingMessage waiting, CancellationToken cancellationToken)
@@ -131,19 +153,26 @@ public sealed partial class EngineIoSocket
     }
 
     /// <summary>
-    /// From here to <see cref="Uncork"/> what handlers send from this thread waits for the transport's next flush: many replies, one write.
+    /// The transport hands over a message. What handlers send to this client from this thread, until <see cref="EndDispatch"/>, are replies: the first is
+    /// written at once by this thread, others go out together; or all wait for the transport's next flush.
     /// </summary>
-    /// <returns>What <see cref="Uncork"/> wants back.</returns>
-    internal EngineIoSocket? Cork()
+    /// <param name="repliesWait">Whether the transport has more to hand over, and wakes itself when it is done.</param>
+    /// <returns>What <see cref="EndDispatch"/> wants back.</returns>
+    internal EngineIoSocket? BeginDispatch(bool repliesWait)
     {
-        var outer = _corked;
-        _corked = this;
+        var outer = _dispatching;
+        _dispatching = this;
+        _repliesWait = repliesWait;
         return outer;
     }
 
-    /// <summary>Ends what <see cref="Cork"/> began. Whoever calls it wakes the transport when it is done.</summary>
-    /// <param name="outer">What <see cref="Cork"/> gave.</param>
-    internal static void Uncork(EngineIoSocket? outer) => _corked = outer;
+    /// <summary>Ends what <see cref="BeginDispatch"/> began.</summary>
+    /// <param name="outer">What it gave.</param>
+    internal static void EndDispatch(EngineIoSocket? outer)
+    {
+        _dispatching = outer;
+        _repliesWait = false;
+    }
 
     /// <summary>Whether something waits for a transport, if it is the one that is attached.</summary>
     /// <param name="transport">The transport.</param>
@@ -197,9 +226,17 @@ public sealed partial class EngineIoSocket
         _waiting is not { Count: > 0 }
         && (_queue.BufferedBytes == 0 || _queue.BufferedBytes + message.FrameLength <= Settings.MaxBufferedBytes);
 
-    private void WakeTransport()
+    private void WakeTransport(WorkPortions? portions = null)
     {
-        if (_corked != this) _transport?.Wake();
+        if (_dispatching != this)
+        {
+            _transport?.WakeSoon(portions);
+            return;
+        }
+
+        if (_repliesWait) return;
+        _dispatching = null;
+        _transport?.Wake();
     }
 
     /// <summary>Appends a packet of the server's own, whatever the bounds. Under the gate.</summary>

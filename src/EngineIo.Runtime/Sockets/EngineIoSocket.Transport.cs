@@ -107,7 +107,8 @@ public sealed partial class EngineIoSocket
 
     /// <summary>What the shared heartbeat does for this client.</summary>
     /// <param name="now">The time in milliseconds.</param>
-    internal void OnTick(long now)
+    /// <param name="pings">What is to be written for many.</param>
+    internal void OnTick(long now, WorkPortions pings)
     {
         if (_state is SocketState.Closing)
         {
@@ -135,7 +136,7 @@ public sealed partial class EngineIoSocket
             late.Abort();
         }
 
-        if (pinged) _transport!.Wake();
+        if (pinged) _transport!.WakeSoon(pings);
         else CloseIfOverdue(now);
     }
 

@@ -12,6 +12,13 @@ internal abstract class SocketTransport
     /// <summary>Something waits in the socket's queue. Called without the gate.</summary>
     public abstract void Wake();
 
+    /// <summary>
+    /// As <see cref="Wake"/>, where more may follow soon, or many clients are to be woken: where a write takes its time, the thread pool does it, so that
+    /// what is sent until then goes out with it, and whoever sends is not kept. Called without the gate.
+    /// </summary>
+    /// <param name="portions">What is done for many together; null: this is about one.</param>
+    public virtual void WakeSoon(WorkPortions? portions = null) => Wake();
+
     /// <summary>The session has ended: what is in the queue goes out, then the transport closes. Called without the gate.</summary>
     /// <param name="reason">Why.</param>
     public abstract void End(DisconnectReason reason);

@@ -14,6 +14,11 @@ internal abstract class FrameConnection
     /// <summary>Whether <see cref="TryRead"/> has bytes left to look at.</summary>
     public abstract bool HasUnread { get; }
 
+    /// <summary>
+    /// Whether a write keeps the thread that writes for a while: with a call to the kernel, with encryption or compression. Else somebody else does that.
+    /// </summary>
+    public abstract bool KeepsWriter { get; }
+
     /// <summary>Waits for bytes, which <see cref="TakeIn"/> is given next.</summary>
     /// <remarks>These are two, so that the loop that reads may await a pipe itself: a method between them would be one more object to wait in.</remarks>
     /// <exception cref="IOException">The connection broke, or was cut by <see cref="Abort"/>.</exception>

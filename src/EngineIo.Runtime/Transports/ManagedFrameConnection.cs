@@ -24,6 +24,8 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
 
     public override bool HasUnread => false;
 
+    public override bool KeepsWriter => true;
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<ReadResult> WaitAsync()
     {

@@ -5,7 +5,11 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EngineIo.Transports;
 
 /// <summary>Frames on the pipes that lie below the upgraded stream of Kestrel: the same bytes, with less between them and us.</summary>
-internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength, IHttpRequestLifetimeFeature lifetime)
+/// <param name="pipe">The pipes.</param>
+/// <param name="maxMessageLength">The largest message, in bytes, that a client may send.</param>
+/// <param name="lifetime">What cuts the connection.</param>
+/// <param name="isEncrypted">Whether what goes through the pipes is encrypted as it does.</param>
+internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength, IHttpRequestLifetimeFeature lifetime, bool isEncrypted = false)
     : CodecFrameConnection(maxMessageLength, lifetime)
 {
     /// <summary>
@@ -19,6 +23,8 @@ internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength
     /// waits in an array of ours, only that much lies there, too.
     /// </summary>
     private const int MaxWrite = 128 * 1024;
+
+    public override bool KeepsWriter => isEncrypted || pipe.Output is DirectSocketWriter { IsDirect: true };
 
     public override ValueTask<ReadResult> WaitAsync()
     {

@@ -116,9 +116,9 @@ internal sealed partial class PollingTransport
             if (error is not PacketError.None) return Violation.Of(error);
 
             // The replies to all packets of the body go out in one poll.
-            var outer = socket.Cork();
+            var outer = socket.BeginDispatch(repliesWait: true);
             var received = socket.Receive(packet, buffer.Array.AsMemory(0, length), buffer);
-            EngineIoSocket.Uncork(outer);
+            EngineIoSocket.EndDispatch(outer);
 
             switch (received)
             {

@@ -8,6 +8,8 @@ namespace EngineIo.Transports;
 internal sealed class StreamFrameConnection(Stream stream, int maxMessageLength, IHttpRequestLifetimeFeature lifetime)
     : CodecFrameConnection(maxMessageLength, lifetime)
 {
+    public override bool KeepsWriter => false;
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<ReadResult> WaitAsync()
     {

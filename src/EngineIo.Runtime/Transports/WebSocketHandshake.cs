@@ -35,7 +35,7 @@ internal static class WebSocketHandshake
             && IsKey(headers.SecWebSocketKey);
     }
 
-    /// <summary>Answers the request with 101 (over HTTP/2: 200).</summary>
+    /// <summary>Answers the request with 101 (over HTTP/2: 200). The answer may wait for the first write to the connection, which must come.</summary>
     /// <param name="http">The request, which <see cref="IsRequested"/>.</param>
     /// <param name="maxMessageLength">The largest message, in bytes, that a client may send.</param>
     /// <param name="allowCompression">Whether permessage-deflate is negotiated, with a client that offers it.</param>
@@ -48,10 +48,12 @@ internal static class WebSocketHandshake
         if (!compress && !HasNoStream(http))
         {
             var pipe = PipeBelow(http);
-            var stream = await UpgradeAsync(http, protocol).ConfigureAwait(false);
+            var stream = pipe?.Output is DirectSocketWriter writer && writer.TryGoDirect()
+                ? await UpgradeAsync(http, protocol, writer).ConfigureAwait(false)
+                : await UpgradeAsync(http, protocol).ConfigureAwait(false);
             return pipe is null
                 ? new StreamFrameConnection(stream, maxMessageLength, lifetime)
-                : new PipeFrameConnection(pipe, maxMessageLength, lifetime);
+                : new PipeFrameConnection(pipe, maxMessageLength, lifetime, isEncrypted: http.Features.Get<ITlsConnectionFeature>() is not null);
         }
 
         var context = new WebSocketAcceptContext
@@ -61,6 +63,19 @@ internal static class WebSocketHandshake
             KeepAliveInterval = TimeSpan.Zero, // Engine.IO has a heartbeat of its own.
         };
         return new ManagedFrameConnection(await http.WebSockets.AcceptWebSocketAsync(context).ConfigureAwait(false), maxMessageLength, lifetime);
+    }
+
+    private static async ValueTask<Stream> UpgradeAsync(HttpContext http, string? protocol, DirectSocketWriter writer)
+    {
+        writer.PutsOffFlush = true;
+        try
+        {
+            return await UpgradeAsync(http, protocol).ConfigureAwait(false);
+        }
+        finally
+        {
+            writer.PutsOffFlush = false;
+        }
     }
 
     /// <summary>Answers the request, and gives the stream that is left of it.</summary>

@@ -7,18 +7,21 @@ namespace EngineIo.Transports;
 // Whoever has something to write calls Wake. The first to come writes for all, until nothing waits; the others only leave word:
 //
 //   Idle     -> Writing    Wake: this thread writes
-//   Writing  -> Again      Wake: somebody writes, and will look again
+//   Idle     -> Queued     WakeSoon: a thread of the pool will write
+//   Queued   -> Writing    it does; or Wake, and this thread does before it
+//   Writing  -> Again      Wake or WakeSoon: somebody writes, and will look again
 //   Again    -> Writing    the writer looks again
 //   Writing  -> Idle       the writer found nothing
 //   Idle     -> Stopped    the connection is over: nobody writes any more
 //
 // In one round: control frames, then the socket's queue, then, when that is empty, the close frame, behind which nothing is written.
-internal sealed partial class WebSocketTransport
+internal sealed partial class WebSocketTransport : IThreadPoolWorkItem
 {
     private const int Idle = 0;
-    private const int Writing = 1;
-    private const int Again = 2;
-    private const int Stopped = 3;
+    private const int Queued = 1;
+    private const int Writing = 2;
+    private const int Again = 3;
+    private const int Stopped = 4;
 
     /// <summary>Pongs that wait while the client does not read: so many bytes, and a client that pings on is left without.</summary>
     private const int MaxControlBytes = 4096;
@@ -28,6 +31,7 @@ internal sealed partial class WebSocketTransport
     private int _writer;
     private ushort _closeCode;
     private volatile bool _hasControl;
+    private bool _owesAnswer;
     private bool _closes;
     private bool _isClosed;
     private volatile bool _isStuck;
@@ -39,8 +43,25 @@ internal sealed partial class WebSocketTransport
 
     public override void Wake()
     {
-        if (Interlocked.CompareExchange(ref _writer, Writing, Idle) == Idle) Write();
-        else if (Interlocked.CompareExchange(ref _writer, Again, Writing) == Idle) Wake();
+        if (TryMove(Idle, Writing) || TryMove(Queued, Writing)) Write();
+        else if (!TryMove(Writing, Again) && Volatile.Read(ref _writer) is Idle or Queued) Wake();
+    }
+
+    public override void WakeSoon(WorkPortions? portions = null)
+    {
+        if (!connection.KeepsWriter) Wake();
+        else if (!TryMove(Idle, Queued))
+        {
+            if (!TryMove(Writing, Again) && Volatile.Read(ref _writer) is Idle) WakeSoon(portions);
+        }
+        else if (portions is null) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else portions.Add(this);
+    }
+
+    /// <summary>The thread pool writes, unless <see cref="Wake"/> came before it.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (TryMove(Queued, Writing)) Write();
     }
 
     public override void End(DisconnectReason reason)
@@ -110,13 +131,21 @@ internal sealed partial class WebSocketTransport
     {
         lock (_controlGate)
         {
-            if (_isClosed) return;
+            // Behind what ends the session nothing is answered any more.
+            if (_closes) return;
             _control ??= new();
             if (_control.Length > MaxControlBytes) return;
             AppendFrame(_control, opcode, payload);
             _hasControl = true;
         }
 
+        Wake();
+    }
+
+    /// <summary>Sends the answer to the request, which waits for a write, where there is nothing else to write.</summary>
+    private void WriteAnswer()
+    {
+        lock (_controlGate) _owesAnswer = _hasControl = true;
         Wake();
     }
 
@@ -166,10 +195,12 @@ internal sealed partial class WebSocketTransport
         Write();
     }
 
+    private bool TryMove(int from, int to) => Interlocked.CompareExchange(ref _writer, to, from) == from;
+
     /// <summary>The writer is done, unless somebody left word meanwhile.</summary>
     private bool TryRest()
     {
-        if (Interlocked.CompareExchange(ref _writer, Idle, Writing) == Writing)
+        if (TryMove(Writing, Idle))
         {
             Volatile.Read(ref _rested)?.TrySetResult();
             return true;
@@ -193,6 +224,13 @@ internal sealed partial class WebSocketTransport
                 return taken;
             }
 
+            if (_owesAnswer)
+            {
+                _owesAnswer = false;
+                _hasControl = _closes;
+                return ReadOnlyMemory<byte>.Empty;
+            }
+
             if (!_closes || _isClosed || (_phase is Phase.Attached && socket.HasOutputFor(this))) return null;
             _isClosed = true;
             var frame = new ByteBuffer();
@@ -210,7 +248,7 @@ internal sealed partial class WebSocketTransport
         {
             var rested = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             Volatile.Write(ref _rested, rested);
-            if (Interlocked.CompareExchange(ref _writer, Stopped, Idle) == Idle) break;
+            if (TryMove(Idle, Stopped)) break;
             try
             {
                 await rested.Task.WaitAsync(SocketSettings.CloseTimeout, socket.Settings.Time).ConfigureAwait(false);

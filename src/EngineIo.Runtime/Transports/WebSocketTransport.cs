@@ -10,6 +10,7 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
 {
     private Phase _phase;
     private bool _flushesLater;
+    private bool _hasClosed;
 
     /// <summary>How far the session has come over to this transport.</summary>
     private enum Phase : byte
@@ -33,8 +34,14 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
     public void Start()
     {
         _phase = Phase.Attached;
-        if (!socket.Open(this)) End(socket.Reason);
-        Wake();
+        if (!socket.Open(this))
+        {
+            // Whatever the reason, the client hears of it: its request is answered by what is written here first.
+            End(socket.Reason);
+            BeginClose(CloseCode.Normal);
+        }
+
+        WakeSoon();
     }
 
     /// <summary>Tries to take a session over from polling, and carries it to its end. Protocol 4, "Upgrade".</summary>
@@ -47,6 +54,11 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
             Log.UpgradeFailed(socket.Logger, socket.LogId, "the session has a WebSocket, is getting one, or is over");
             _phase = Phase.Draining;
             BeginClose(socket.Reason is DisconnectReason.ServerShutdown ? CloseCode.GoingAway : CloseCode.Normal);
+        }
+        else
+        {
+            // Not before: a client that has its answer may count on it that this WebSocket is the first.
+            WriteAnswer();
         }
 
         await ReadToEndAsync().ConfigureAwait(false);
@@ -73,6 +85,7 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         finally
         {
             await StopWritingAsync().ConfigureAwait(false);
+            if (_hasClosed) OnGone(null);
             connection.Release();
         }
     }
@@ -119,16 +132,16 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         if (_phase is Phase.Draining || socket.State >= SocketState.Closing) return Next.Continue;
         if (_phase is not Phase.Attached) return HandleUpgrade(message);
 
-        if (!connection.HasUnread) return Dispatch(message);
-        var outer = socket.Cork();
-        _flushesLater = true;
+        var repliesWait = connection.HasUnread;
+        _flushesLater |= repliesWait;
+        var outer = socket.BeginDispatch(repliesWait);
         try
         {
             return Dispatch(message);
         }
         finally
         {
-            EngineIoSocket.Uncork(outer);
+            EngineIoSocket.EndDispatch(outer);
         }
     }
 
@@ -136,7 +149,7 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
     {
         if (!_flushesLater) return;
         _flushesLater = false;
-        Wake();
+        WakeSoon();
     }
 
     private Next Dispatch(in WebSocketMessage message)
@@ -227,7 +240,10 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
     private void OnCloseFrame(ushort code)
     {
         BeginClose(code is CloseCode.None ? CloseCode.Normal : code);
-        OnGone(null);
+
+        // Another thread may be writing: what waits, replies to what came before the close, is lost with the session. Not for a client that reads nothing.
+        if (IsStuck) OnGone(null);
+        else _hasClosed = true;
     }
 
     private void OnGone(Exception? exception)

@@ -52,6 +52,8 @@ internal sealed class FrameTarget : FuzzTarget
 
         public override bool HasUnread => connection.HasUnread;
 
+        public override bool KeepsWriter => connection.KeepsWriter;
+
         public override ValueTask<ReadResult> WaitAsync() => connection.WaitAsync();
 
         public override bool TakeIn(in ReadResult read)

@@ -10,10 +10,11 @@ namespace EngineIo.Tests.Sockets;
 internal sealed class LocalServer<THandler> : IAsyncDisposable
     where THandler : class, IEngineIoHandler<THandler>
 {
-    private readonly ServiceProvider _services = new ServiceCollection().AddEngineIo().Services.BuildServiceProvider();
+    private readonly ServiceProvider _services;
 
-    public LocalServer()
+    public LocalServer(Action<EngineIoOptions>? options = null)
     {
+        _services = new ServiceCollection().AddEngineIo(options).Services.BuildServiceProvider();
         RequestHandler.CreatePipeline<THandler>(_services);
         Server = (EngineIoServer<THandler>)_services.GetRequiredService<IEngineIoServer<THandler>>();
     }

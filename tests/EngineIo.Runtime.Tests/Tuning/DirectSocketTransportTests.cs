@@ -1,27 +1,33 @@
+using System.Collections.Concurrent;
 using System.IO.Pipelines;
+using System.Net;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using EngineIo.Hosting;
+using EngineIo.Transports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EngineIo.Tests.Tuning;
 
-/// <summary>Clients of a web server whose connections are written directly. The whole suite runs over it, too, with the native tests.</summary>
+/// <summary>Clients of a web server that is written directly: its WebSockets, or all. The whole suite runs over both, the second with the native tests.</summary>
 public sealed class DirectSocketTransportTests
 {
-    [Fact]
-    public async Task A_client_that_is_slow_to_read_gets_all_in_order()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_client_that_is_slow_to_read_gets_all_in_order(bool fromTheStart)
     {
-        await using var server = await StartAsync();
+        await using var server = await StartAsync(fromTheStart);
         using var client = await server.OpenWebSocketAsync(receiveBuffer: 4096);
         server.Server.TryGetSocket(client.Sid, out var socket).ShouldBeTrue();
         var message = new string('x', 100_000);
@@ -41,7 +47,7 @@ public sealed class DirectSocketTransportTests
     [Fact]
     public async Task Responses_of_any_length_follow_each_other_on_one_connection()
     {
-        await using var server = await StartAsync(app =>
+        await using var server = await StartAsync(fromTheStart: true, map: app =>
         {
             app.MapGet("/{length:int}", (int length) => Results.Text(new string('x', length)));
             app.MapGet("/writer", (HttpContext http) => http.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output.GetType().Name);
@@ -57,13 +63,15 @@ public sealed class DirectSocketTransportTests
         }
     }
 
-    [Fact]
-    public async Task What_TLS_makes_of_it_is_written_directly()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Over_TLS_all_is_as_ever(bool fromTheStart)
     {
         using var key = RSA.Create(2048);
         using var certificate = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1)
             .CreateSelfSigned(DateTimeOffset.UnixEpoch, DateTimeOffset.MaxValue);
-        await using var server = await StartAsync(build: builder =>
+        await using var server = await StartAsync(fromTheStart, build: builder =>
         {
             builder.WebHost.UseKestrelHttpsConfiguration().UseUrls("https://127.0.0.1:0");
             builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(https => https.ServerCertificate = certificate));
@@ -86,10 +94,12 @@ public sealed class DirectSocketTransportTests
         }
     }
 
-    [Fact]
-    public async Task A_client_that_hangs_up_while_it_is_written_to_ends_quietly()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_client_that_hangs_up_while_it_is_written_to_ends_quietly(bool fromTheStart)
     {
-        await using var server = await StartAsync();
+        await using var server = await StartAsync(fromTheStart);
         using var client = await server.OpenWebSocketAsync(receiveBuffer: 4096);
         server.Server.TryGetSocket(client.Sid, out var socket).ShouldBeTrue();
         var sending = Task.Run(async () =>
@@ -110,7 +120,8 @@ public sealed class DirectSocketTransportTests
     public async Task Other_kinds_of_sockets_are_written_directly_as_well()
     {
         var path = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
-        await using var server = await StartAsync(build: builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(path)));
+        await using var server = await StartAsync(
+            fromTheStart: true, build: builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenUnixSocket(path)));
         using var handler = new SocketsHttpHandler
         {
             ConnectCallback = async (_, cancellation) =>
@@ -126,33 +137,115 @@ public sealed class DirectSocketTransportTests
     }
 
     [Fact]
-    public void A_connection_without_a_socket_or_with_one_that_is_gone_stays_as_it_is()
+    public async Task A_WebSocket_is_written_directly_and_a_response_is_not()
+    {
+        var writers = new ConcurrentQueue<DirectSocketWriter?>();
+        await using var server = await StartAsync(map: Watching(writers));
+
+        using var client = await server.OpenWebSocketAsync();
+        await client.RoundTripAsync();
+        (await server.GetAsync("/engine.io/?EIO=4&transport=polling")).Status.ShouldBe(200);
+
+        writers.Select(writer => writer!.IsDirect).ShouldBe([true, false]);
+    }
+
+    [Fact]
+    public async Task A_WebSocket_behind_a_response_on_the_same_connection_is_written_in_order()
+    {
+        var writers = new ConcurrentQueue<DirectSocketWriter?>();
+        await using var server = await StartAsync(map: Watching(writers));
+        using var connection = await server.ConnectAsync();
+        await connection.SendAsync(RawRequest.Bodiless("GET", "/engine.io/?EIO=4&transport=polling"));
+        (await RawResponse.ReadAsync(connection.Reader)).Status.ShouldBe(200);
+
+        using var client = await RawWebSocket.OpenAsync(connection, "/engine.io/?EIO=4&transport=websocket");
+        await client.ReadOpenAsync();
+        for (var i = 0; i < 10; i++) await client.RoundTripAsync($"{i}");
+
+        // It can't be known whether the response is out of the pipe.
+        writers.Last()!.IsDirect.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_WebSocket_that_the_web_server_refuses_gets_its_answer()
+    {
+        await using var server = await StartAsync(
+            build: builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentUpgradedConnections = 0));
+
+        (await server.SendAsync(RawRequest.Upgrade("/engine.io/?EIO=4&transport=websocket"))).Status.ShouldBe(500);
+        await Limits.UntilAsync(() => server.Server.Count == 0, "nothing is left of the session");
+    }
+
+    [Fact]
+    public void It_is_added_once_and_asked_first()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddEngineIo();
+        builder.Services.AddEngineIo();
+        builder.WebHost.UseEngineIoTuning(inlineScheduling: false);
+        using var app = builder.Build();
+
+        // The web server asks the last one first.
+        app.Services.GetServices<IConnectionListenerFactory>().Last().ShouldBeOfType<DirectSocketTransport>();
+        app.Services.GetServices<IConnectionListenerFactory>().Count(factory => factory is DirectSocketTransport).ShouldBe(1);
+    }
+
+    [Fact]
+    public void A_transport_of_the_application_stays()
+    {
+        var before = WebApplication.CreateSlimBuilder();
+        before.Services.AddSingleton<IConnectionListenerFactory>(new OwnTransport());
+        before.Services.AddEngineIo();
+        var after = WebApplication.CreateSlimBuilder();
+        after.Services.AddEngineIo();
+        after.Services.AddSingleton<IConnectionListenerFactory, SocketTransportFactory>();
+
+        using var first = before.Build();
+        using var second = after.Build();
+        first.Services.GetServices<IConnectionListenerFactory>().ShouldNotContain(factory => factory is DirectSocketTransport);
+        second.Services.GetServices<IConnectionListenerFactory>().Last().ShouldBeOfType<SocketTransportFactory>("docs/tuning.md says so");
+    }
+
+    [Fact]
+    public void A_connection_without_a_socket_or_with_one_that_is_gone_is_not_written_directly()
     {
         var pipe = new Pipe();
         var transport = new DuplexPipe(pipe.Reader, pipe.Writer);
         var connection = new DefaultConnectionContext { Transport = transport };
         using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
 
-        DirectSocketTransport.WriteDirectly(connection);
+        DirectSocketTransport.Wrap(connection, fromTheStart: true);
         connection.Transport.ShouldBeSameAs(transport);
 
         // An exception here would end the web server's loop that accepts clients.
         connection.Features.Set<IConnectionSocketFeature>(new SocketFeature(socket));
         socket.Dispose();
-        DirectSocketTransport.WriteDirectly(connection);
-        connection.Transport.ShouldBeSameAs(transport);
+        DirectSocketTransport.Wrap(connection, fromTheStart: true);
+        connection.Transport.Output.ShouldBeOfType<DirectSocketWriter>().IsDirect.ShouldBeFalse();
     }
 
-    private static Task<TestServer> StartAsync(Action<WebApplication>? map = null, Action<WebApplicationBuilder>? build = null) =>
+    private static Task<TestServer> StartAsync(
+        bool fromTheStart = false, Action<WebApplication>? map = null, Action<WebApplicationBuilder>? build = null) =>
         TestServer.StartAsync(new ServerSetup
         {
             Map = map,
             Build = builder =>
             {
-                builder.Services.AddSingleton<IConnectionListenerFactory, DirectSocketTransport>();
+                builder.Services.Configure<DirectSocketOptions>(options => options.FromTheStart = fromTheStart);
                 build?.Invoke(builder);
             },
         });
+
+    /// <summary>Maps the handler, and collects what the connections of the requests to it are written by.</summary>
+    private static Action<WebApplication> Watching(ConcurrentQueue<DirectSocketWriter?> writers) => app =>
+    {
+        app.Use((http, next) =>
+        {
+            writers.Enqueue(http.Features.GetRequiredFeature<IConnectionTransportFeature>().Transport.Output as DirectSocketWriter);
+            return next(http);
+        });
+        TestApplication.Map(app, isTyped: false, "/engine.io/", files: null);
+    };
 
     private static async Task<string> ReceiveAsync(ClientWebSocket client)
     {
@@ -172,4 +265,9 @@ public sealed class DirectSocketTransportTests
     private sealed record DuplexPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
     private sealed record SocketFeature(Socket Socket) : IConnectionSocketFeature;
+
+    private sealed class OwnTransport : IConnectionListenerFactory
+    {
+        public ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+    }
 }

@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using System.Text;
 using EngineIo.Hosting;
 using EngineIo.Tests.Allocations;
+using EngineIo.Transports;
 
 namespace EngineIo.Tests.Tuning;
 
@@ -12,8 +13,10 @@ namespace EngineIo.Tests.Tuning;
 public sealed class DirectSocketWriterTests : IDisposable
 {
     private const int More = 4 * 1024 * 1024;
+    private const int Block = 4096;
 
     private readonly Pipe _pipe = new(new PipeOptions(pauseWriterThreshold: 0, useSynchronizationContext: false));
+    private readonly BlockPool _blocks = new(Block);
     private readonly Socket _socket;
     private readonly Socket _peer;
     private readonly DirectSocketWriter _writer;
@@ -27,14 +30,15 @@ public sealed class DirectSocketWriterTests : IDisposable
         _peer.Connect(listener.LocalEndPoint!);
         _socket = listener.Accept();
         _socket.SendBufferSize = 16 * 1024;
-        _socket.Blocking = false;
-        _writer = new(_socket, _pipe.Writer);
+        _writer = new(_socket, _pipe.Writer, _blocks);
+        _writer.TryGoDirect().ShouldBeTrue();
     }
 
     public void Dispose()
     {
         _socket.Dispose();
         _peer.Dispose();
+        _blocks.Dispose();
     }
 
     [Fact]
@@ -67,6 +71,77 @@ public sealed class DirectSocketWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_written_before_it_could_go_to_the_socket_keeps_all_behind_it_in_the_pipe()
+    {
+        var writer = new DirectSocketWriter(_socket, _pipe.Writer, _blocks);
+        writer.IsDirect.ShouldBeFalse();
+        writer.Write("one "u8);
+        writer.UnflushedBytes.ShouldBe(4);
+
+        // Nobody says when the pipe is empty, so what went to the socket now could come first.
+        writer.TryGoDirect().ShouldBeFalse();
+        await writer.FlushAsync();
+        writer.TryGoDirect().ShouldBeFalse();
+        await writer.WriteAsync("two"u8.ToArray());
+
+        writer.IsDirect.ShouldBeFalse();
+        Piped().ShouldBe("one two");
+    }
+
+    [Fact]
+    public async Task A_flush_of_nothing_leaves_the_way_to_the_socket_open()
+    {
+        var writer = new DirectSocketWriter(_socket, _pipe.Writer, _blocks);
+        await writer.FlushAsync();
+
+        writer.TryGoDirect().ShouldBeTrue();
+        writer.IsDirect.ShouldBeTrue();
+        writer.Write("one"u8);
+        writer.TryGoDirect().ShouldBeTrue("it is done");
+    }
+
+    [Fact]
+    public void A_socket_that_is_gone_is_not_gone_to()
+    {
+        var writer = new DirectSocketWriter(_socket, _pipe.Writer, _blocks);
+        _socket.Dispose();
+
+        writer.TryGoDirect().ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(Block - 4)]
+    [InlineData(Block - 3)]
+    [InlineData(3 * Block)]
+    public async Task A_flush_that_was_put_off_goes_with_the_next_write(int length)
+    {
+        var text = RandomText(length);
+        _writer.PutsOffFlush = true;
+        _writer.Write("one "u8);
+        await _writer.FlushAsync();
+        _writer.PutsOffFlush = false;
+        _peer.Available.ShouldBe(0);
+
+        await _writer.WriteAsync(Encoding.ASCII.GetBytes(text));
+
+        (await SentAsync(4 + length)).ShouldBe("one " + text);
+        _writer.IsDirect.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_flush_that_was_put_off_is_not_lost_where_nothing_comes_behind_it()
+    {
+        _writer.PutsOffFlush = true;
+        _writer.Write("one"u8);
+        await _writer.FlushAsync();
+
+        await _writer.CompleteAsync();
+
+        Piped().ShouldBe("one");
+    }
+
+    [Fact]
     public async Task Nothing_is_nothing()
     {
         await _writer.FlushAsync();
@@ -88,7 +163,7 @@ public sealed class DirectSocketWriterTests : IDisposable
         if (flushes)
         {
             // The kernel is filled by writes that fit into the room for pieces.
-            foreach (var piece in text.Chunk(8 * 1024))
+            foreach (var piece in text.Chunk(Block / 2))
             {
                 _writer.Write(Encoding.ASCII.GetBytes(piece));
                 await _writer.FlushAsync();
@@ -115,7 +190,7 @@ public sealed class DirectSocketWriterTests : IDisposable
     [Fact]
     public async Task Pieces_that_are_long_together_go_by_the_pipe()
     {
-        var pieces = Enumerable.Range(0, 9).Select(_ => RandomText(2 * 1024)).ToArray();
+        var pieces = Enumerable.Range(0, 9).Select(_ => RandomText(Block / 8)).ToArray();
         foreach (var piece in pieces) _writer.Write(Encoding.ASCII.GetBytes(piece));
         await _writer.FlushAsync();
 
@@ -125,7 +200,7 @@ public sealed class DirectSocketWriterTests : IDisposable
     [Fact]
     public async Task A_piece_may_ask_for_any_room()
     {
-        _writer.GetMemory(16 * 1024).Length.ShouldBe(16 * 1024);
+        _writer.GetMemory(Block).Length.ShouldBe(Block);
         _writer.GetSpan(1_000_000).Length.ShouldBeGreaterThanOrEqualTo(1_000_000);
         _writer.Advance(0);
         await _writer.WriteAsync("end"u8.ToArray());
@@ -161,7 +236,8 @@ public sealed class DirectSocketWriterTests : IDisposable
     public async Task A_flush_that_waits_can_be_cancelled()
     {
         var pipe = new Pipe(new PipeOptions(pauseWriterThreshold: 1, resumeWriterThreshold: 1, useSynchronizationContext: false));
-        var writer = new DirectSocketWriter(_socket, pipe.Writer);
+        var writer = new DirectSocketWriter(_socket, pipe.Writer, _blocks);
+        writer.TryGoDirect();
 
         var write = writer.WriteAsync(new byte[More]);
         write.IsCompleted.ShouldBeFalse();
@@ -231,8 +307,11 @@ public sealed class DirectSocketWriterTests : IDisposable
         for (var step = 0; step < 200; step++)
         {
             var text = RandomText(random.Next(longest));
-            switch (random.Next(4))
+            switch (random.Next(5))
             {
+                case 4:
+                    _writer.PutsOffFlush = !_writer.PutsOffFlush;
+                    break;
                 case 0:
                     await _writer.WriteAsync(Encoding.ASCII.GetBytes(text));
                     written.Append(text);

@@ -25,7 +25,7 @@ public sealed class UseEngineIoTuningTests
         Environment.GetEnvironmentVariable(InlineCompletions).ShouldBe("0");
         using var app = builder.Build();
         app.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value.UnsafePreferInlineScheduling.ShouldBeTrue();
-        app.Services.GetServices<IConnectionListenerFactory>().Last().ShouldBeOfType<DirectSocketTransport>("the web server asks the last first");
+        app.Services.GetRequiredService<IOptions<DirectSocketOptions>>().Value.FromTheStart.ShouldBeTrue();
         app.Services.GetRequiredService<IMemoryPoolFactory<byte>>().Create().MaxBufferSize.ShouldBe(65_536);
     }
 
@@ -34,11 +34,11 @@ public sealed class UseEngineIoTuningTests
     {
         var builder = WebApplication.CreateSlimBuilder();
 
-        builder.WebHost.UseEngineIoTuning(inlineScheduling: false, directWrites: false, blockSize: 4096);
+        builder.WebHost.UseEngineIoTuning(inlineScheduling: false, directResponses: false, blockSize: 4096);
 
         using var app = builder.Build();
         app.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value.UnsafePreferInlineScheduling.ShouldBeFalse();
-        app.Services.GetServices<IConnectionListenerFactory>().ShouldNotContain(factory => factory is DirectSocketTransport);
+        app.Services.GetRequiredService<IOptions<DirectSocketOptions>>().Value.FromTheStart.ShouldBeFalse();
         app.Services.GetRequiredService<IMemoryPoolFactory<byte>>().Create().MaxBufferSize.ShouldBe(4096);
     }
 
@@ -58,11 +58,11 @@ public sealed class UseEngineIoTuningTests
     [InlineData(65_536, false)]
     [InlineData(300_000, true)]
     [InlineData(300_000, false)]
-    public async Task Messages_of_any_length_go_through_the_large_blocks(int length, bool directWrites)
+    public async Task Messages_of_any_length_go_through_the_large_blocks(int length, bool directResponses)
     {
         await using var server = await TestServer.StartAsync(new ServerSetup
         {
-            Build = builder => builder.WebHost.UseEngineIoTuning(inlineScheduling: false, directWrites),
+            Build = builder => builder.WebHost.UseEngineIoTuning(inlineScheduling: false, directResponses),
         });
 
         using var socket = await server.OpenWebSocketAsync();
