@@ -82,8 +82,11 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
     private bool IsAllowed(in FrameHeader header) =>
         !header.HasReservedBits && header.IsKnown && header.IsMasked && header.PayloadLength >= 0
         && (header.IsControl
-            ? header.IsFinal && header.PayloadLength <= MaxControlLength
+            ? header.IsFinal && header.PayloadLength <= MaxControlLength && !IsHalfCode(header)
             : IsInMessage == header.Opcode is FrameOpcode.Continuation);
+
+    /// <summary>A close frame without a payload says nothing; a code is two bytes. RFC 6455, section 5.5.1.</summary>
+    private static bool IsHalfCode(in FrameHeader header) => header.Opcode is FrameOpcode.Close && header.PayloadLength == 1;
 
     /// <summary>Adds a frame to its message; true: the message is whole.</summary>
     private bool TryAssemble(in FrameHeader header, Memory<byte> payload, out WebSocketMessage message)
@@ -116,7 +119,6 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
     {
         message = new(FrameOpcode.Close, payload);
         if (payload.IsEmpty) return FrameStatus.Message;
-        if (payload.Length == 1) return FrameStatus.ProtocolError;
 
         var code = BinaryPrimitives.ReadUInt16BigEndian(payload.Span);
         message = message with { CloseCode = code };
