@@ -43,6 +43,8 @@ internal sealed class Commands(WebApplication app)
                 return "";
             case ["count"]:
                 return _server.Count.ToString(CultureInfo.InvariantCulture);
+            case ["detached"]:
+                return TestApplication.CountDetached(app.Services).ToString(CultureInfo.InvariantCulture);
             case ["knows", var sid]:
                 return _server.TryGetSocket(sid, out _).ToString();
             case ["send", var sid, var text]:

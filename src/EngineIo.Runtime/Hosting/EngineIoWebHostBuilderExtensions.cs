@@ -23,9 +23,14 @@ public static class EngineIoWebHostBuilderExtensions
     /// The size in bytes of the blocks in which Kestrel reads and writes, 4,096 or more. Default: 65,536, which long messages want; Kestrel's own are
     /// 4,096. Without effect before .NET 10.
     /// </param>
+    /// <param name="detachWebSockets">
+    /// Whether the request of a WebSocket ends with the handshake, which gives back what HTTP keeps for it, a quarter of an idle client's memory. Default: true.
+    /// Nothing that counts or limits requests counts WebSockets then. Without effect over TLS, in HTTP/2, with compression, and where
+    /// <see cref="Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerLimits.MaxConcurrentUpgradedConnections"/> is set.
+    /// </param>
     /// <returns>The web host.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="blockSize"/> is smaller than 4,096.</exception>
-    public static IWebHostBuilder UseEngineIoTuning(this IWebHostBuilder builder, bool inlineScheduling = true, bool directResponses = true, int blockSize = 65_536)
+    public static IWebHostBuilder UseEngineIoTuning(this IWebHostBuilder builder, bool inlineScheduling = true, bool directResponses = true, int blockSize = 65_536, bool detachWebSockets = true)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentOutOfRangeException.ThrowIfLessThan(blockSize, 4096);
@@ -38,7 +43,7 @@ public static class EngineIoWebHostBuilderExtensions
         return builder.ConfigureServices(services =>
         {
             services.Configure<SocketTransportOptions>(options => options.UnsafePreferInlineScheduling = inlineScheduling);
-            services.Configure<DirectSocketOptions>(options => options.FromTheStart = directResponses);
+            services.Configure<DirectSocketOptions>(options => (options.FromTheStart, options.DetachesWebSockets) = (directResponses, detachWebSockets));
             DirectSocketTransport.AddTo(services);
 #if NET10_0_OR_GREATER
             services.AddSingleton<Connections.IMemoryPoolFactory<byte>>(new BlockPoolFactory(blockSize));

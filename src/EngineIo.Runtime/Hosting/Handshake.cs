@@ -16,7 +16,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     /// <param name="transport">The transport that it asks for.</param>
     /// <param name="format">How the session's packets are written.</param>
     /// <param name="jsonp">The script that the answer goes in, if any.</param>
-    /// <returns>A task that completes when the request is answered; on a WebSocket, when the session is over.</returns>
+    /// <returns>A task that completes when the request is answered; on a WebSocket, when the session is over, unless it has left its request behind.</returns>
     public Task RunAsync(HttpContext http, EngineIoTransport transport, WireFormat format, Jsonp? jsonp)
     {
         var opening = server.Activities.HasListeners
@@ -29,7 +29,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         static async Task AwaitedAsync(ValueTask<WebSocketTransport?> opening) =>
             await CarryAsync(await opening.ConfigureAwait(false)).ConfigureAwait(false);
 
-        static Task CarryAsync(WebSocketTransport? webSocket) => webSocket?.ReadToEndAsync() ?? Task.CompletedTask;
+        static Task CarryAsync(WebSocketTransport? webSocket) => webSocket?.RunAsync() ?? Task.CompletedTask;
     }
 
     /// <summary>Answers a WebSocket request that has passed the checks.</summary>

@@ -117,6 +117,8 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
     private async Task UpgradeAsync(HttpContext http, EngineIoSocket socket)
     {
         var connection = await _handshake.AcceptWebSocketAsync(http).ConfigureAwait(false);
-        await new WebSocketTransport(socket, connection).RunUpgradeAsync().ConfigureAwait(false);
+        var webSocket = new WebSocketTransport(socket, connection);
+        webSocket.StartUpgrade();
+        await webSocket.RunAsync().ConfigureAwait(false);
     }
 }

@@ -17,7 +17,8 @@ internal sealed class ShutdownService(ServerCollection servers) : IHostedLifecyc
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    /// <summary>For a host that says no more than this. Any other has been told before.</summary>
+    public Task StopAsync(CancellationToken cancellationToken) => servers.StopAsync(cancellationToken);
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }

@@ -52,4 +52,7 @@ internal static partial class Log
 
     [LoggerMessage(16, LogLevel.Warning, "Dropped a message of client {Sid}: {Cause}")]
     public static partial void MessageUnreadable(ILogger logger, string sid, string cause);
+
+    [LoggerMessage(17, LogLevel.Error, "The WebSocket of client {Sid} failed.")]
+    public static partial void WebSocketFailed(ILogger logger, string sid, Exception exception);
 }

@@ -58,7 +58,7 @@ internal sealed class ServerActivities(ActivitySource source, string handler)
     private Activity? Handshake => HasListeners && Activity.Current is { } current && current.Source == source ? current : null;
 
     /// <summary>
-    /// Starts a trace of its own. The request of a WebSocket lasts as long as the session: a trace of all its messages would never end and be of no
+    /// Starts a trace of its own. The request of a WebSocket mostly lasts as long as the session: a trace of all its messages would never end and be of no
     /// use. So a message only links to the request that brought it.
     /// </summary>
     private Activity? StartOfItsOwn(string name, ActivityKind kind, Activity? origin)

@@ -35,6 +35,9 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
     /// <summary>How much the frame that is not whole yet still needs, by what its header claims; zero: not known.</summary>
     protected long MissingLength { get; private set; }
 
+    /// <summary>What cuts the connection.</summary>
+    protected IHttpRequestLifetimeFeature Lifetime { get; set; } = lifetime;
+
     private bool IsInMessage => _messageKind is not FrameOpcode.Continuation;
 
     public override FrameStatus TryRead(out WebSocketMessage message)
@@ -75,7 +78,7 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
         _start = _end;
     }
 
-    public override void Abort() => lifetime.Abort();
+    public override void Abort() => Lifetime.Abort();
 
     public override void Release() => _buffer.Release();
 

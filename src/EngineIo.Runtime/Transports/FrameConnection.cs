@@ -19,6 +19,15 @@ internal abstract class FrameConnection
     /// </summary>
     public abstract bool KeepsWriter { get; }
 
+    /// <summary>Whether the connection can be taken away from the request that it came by, which may then end before it.</summary>
+    public virtual bool IsDetachable => false;
+
+    /// <summary>Takes the connection away from its request, if it <see cref="IsDetachable"/>. Whoever does so calls <see cref="EndAsync"/> in the end.</summary>
+    public virtual void Detach()
+    {
+        // It lasts as long as its request.
+    }
+
     /// <summary>Waits for bytes, which <see cref="TakeIn"/> is given next.</summary>
     /// <remarks>These are two, so that the loop that reads may await a pipe itself: a method between them would be one more object to wait in.</remarks>
     /// <exception cref="IOException">The connection broke, or was cut by <see cref="Abort"/>.</exception>
@@ -44,4 +53,7 @@ internal abstract class FrameConnection
 
     /// <summary>Lets go of what it holds. Called by the reader, when nobody reads or writes any more.</summary>
     public abstract void Release();
+
+    /// <summary>Ends a connection that is detached, when what was written is sent; any other ends with its request.</summary>
+    public virtual ValueTask EndAsync() => default;
 }

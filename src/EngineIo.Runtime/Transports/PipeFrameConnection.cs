@@ -26,6 +26,17 @@ internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength
 
     public override bool KeepsWriter => isEncrypted || pipe.Output is DirectSocketWriter { IsDirect: true };
 
+    public override bool IsDetachable => pipe is DetachableConnection;
+
+    public override void Detach()
+    {
+        if (pipe is not DetachableConnection connection) return;
+        connection.Detach();
+        Lifetime = connection;
+    }
+
+    public override ValueTask EndAsync() => pipe is DetachableConnection connection ? connection.EndAsync() : default;
+
     public override ValueTask<ReadResult> WaitAsync()
     {
         TryEmpty();

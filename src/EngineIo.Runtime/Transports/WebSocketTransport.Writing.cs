@@ -34,6 +34,7 @@ internal sealed partial class WebSocketTransport : IThreadPoolWorkItem
     private bool _owesAnswer;
     private bool _closes;
     private bool _isClosed;
+    private bool _isOver;
     private volatile bool _isStuck;
     private TaskCompletionSource? _rested;
     private TaskCompletionSource? _ended;
@@ -93,7 +94,7 @@ internal sealed partial class WebSocketTransport : IThreadPoolWorkItem
         lock (_controlGate)
         {
             // The request that was upgraded may be over, and what it stood in may serve another.
-            if (Volatile.Read(ref _writer) != Stopped) connection.Abort();
+            if (connection.IsDetachable ? !_isOver : Volatile.Read(ref _writer) != Stopped) connection.Abort();
         }
     }
 
@@ -101,7 +102,7 @@ internal sealed partial class WebSocketTransport : IThreadPoolWorkItem
     {
         lock (_controlGate)
         {
-            if (Volatile.Read(ref _writer) == Stopped) return Task.CompletedTask;
+            if (_isOver) return Task.CompletedTask;
             return (_ended ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }
     }
@@ -263,7 +264,35 @@ internal sealed partial class WebSocketTransport : IThreadPoolWorkItem
         {
             _closes = true;
             _closeLimit?.Dispose();
-            _ended?.TrySetResult();
+        }
+    }
+
+    /// <summary>Takes the connection away from its request, where that can be. Under the gate: an abort goes to the request, or to the connection itself.</summary>
+    private void Detach()
+    {
+        lock (_controlGate) connection.Detach();
+    }
+
+    /// <summary>Ends the connection, if its request does not. What was written is sent, for a while, before it is given up.</summary>
+    private async ValueTask EndConnectionAsync()
+    {
+        var ending = connection.EndAsync().AsTask();
+        try
+        {
+            await ending.WaitAsync(SocketSettings.CloseTimeout, socket.Settings.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            connection.Abort();
+            await ending.ConfigureAwait(false);
+        }
+        finally
+        {
+            lock (_controlGate)
+            {
+                _isOver = true;
+                _ended?.TrySetResult();
+            }
         }
     }
 

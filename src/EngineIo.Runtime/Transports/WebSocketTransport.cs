@@ -30,7 +30,7 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
 
     public override EngineIoTransport Kind => EngineIoTransport.WebSocket;
 
-    /// <summary>Begins a session on this WebSocket. <see cref="ReadToEndAsync"/> carries it on.</summary>
+    /// <summary>Begins a session on this WebSocket. <see cref="RunAsync"/> carries it on.</summary>
     public void Start()
     {
         _phase = Phase.Attached;
@@ -44,8 +44,8 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         WakeSoon();
     }
 
-    /// <summary>Tries to take a session over from polling, and carries it to its end. Protocol 4, "Upgrade".</summary>
-    public async Task RunUpgradeAsync()
+    /// <summary>Tries to begin an upgrade from polling. <see cref="RunAsync"/> carries it on. Protocol 4, "Upgrade".</summary>
+    public void StartUpgrade()
     {
         if (!socket.TryBeginUpgrade(this))
         {
@@ -60,33 +60,53 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
             // Not before: a client that has its answer may count on it that this WebSocket is the first.
             WriteAnswer();
         }
+    }
 
-        await ReadToEndAsync().ConfigureAwait(false);
-        socket.EndUpgrade(this, UpgradeFailure.WebSocketClosed);
+    /// <summary>Carries the WebSocket to its end.</summary>
+    /// <returns>Completes when the request that it came by may end: with the WebSocket, or at once where the connection could be taken away from it.</returns>
+    public Task RunAsync()
+    {
+        Detach();
+        var reading = ReadToEndAsync();
+        return connection.IsDetachable ? Task.CompletedTask : reading;
     }
 
     /// <summary>Reads what the client sends, to the end of the connection.</summary>
-    public async Task ReadToEndAsync()
+    private async Task ReadToEndAsync()
     {
         try
         {
-            while (connection.TakeIn(await connection.WaitAsync().ConfigureAwait(false)))
+            try
             {
-                if (Turn.IsOver(connection)) await Task.Yield();
-                if (!await HandleReadAsync().ConfigureAwait(false)) return;
-            }
+                while (connection.TakeIn(await connection.WaitAsync().ConfigureAwait(false)))
+                {
+                    if (Turn.IsOver(connection)) await Task.Yield();
+                    if (!await HandleReadAsync().ConfigureAwait(false)) return;
+                }
 
-            OnGone(null);
+                OnGone(null);
+            }
+            catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
+            {
+                OnGone(exception);
+            }
+            finally
+            {
+                await StopWritingAsync().ConfigureAwait(false);
+                if (_hasClosed) OnGone(null);
+                socket.EndUpgrade(this, UpgradeFailure.WebSocketClosed);
+                connection.Release();
+            }
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception) when (connection.IsDetachable)
         {
+            // Nobody awaits this, and the web server won't log it.
+            Log.WebSocketFailed(socket.Logger, socket.LogId, exception);
             OnGone(exception);
         }
         finally
         {
-            await StopWritingAsync().ConfigureAwait(false);
-            if (_hasClosed) OnGone(null);
-            connection.Release();
+            await EndConnectionAsync().ConfigureAwait(false);
         }
     }
 

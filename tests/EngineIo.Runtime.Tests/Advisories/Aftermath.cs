@@ -13,11 +13,11 @@ internal static class Aftermath
     /// <param name="bystander">A client from before the attack.</param>
     public static async Task ShouldHaveSurvivedAsync(this TestServer server, PollingClient bystander)
     {
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
         await bystander.ShouldBeAliveAsync();
         using (var socket = await server.OpenWebSocketAsync()) await socket.RoundTripAsync();
         await (await server.OpenPollingAsync()).ShouldBeAliveAsync();
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
         server.Log.ServerErrors.ShouldBeEmpty();
         server.Log.Problems.ShouldBeEmpty();
     }

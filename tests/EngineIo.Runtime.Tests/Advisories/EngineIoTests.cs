@@ -211,7 +211,7 @@ public sealed class EngineIoTests
             (await RawResponse.ReadAsync(connection.Reader)).ShouldBeError(1);
         }
 
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
         server.Server.Count.ShouldBe(1, "the bystander");
         connections.ForEach(connection => connection.Dispose());
         await server.ShouldHaveSurvivedAsync(bystander);

@@ -24,7 +24,7 @@ public sealed class HandlerFaultTests
 
         socket.Connection.Reset();
 
-        await time.AdvanceUntilAsync(server.Requests.UntilNoneAsync(), TimeSpan.FromMinutes(1));
+        await time.AdvanceUntilAsync(server.UntilIdleAsync(), TimeSpan.FromMinutes(1));
         server.Server.Count.ShouldBe(0);
         (await server.SendAsync(RawRequest.Upgrade($"/engine.io/?EIO=4&transport=websocket&sid={socket.Sid}"))).ShouldBeError(1);
         using var other = await server.OpenWebSocketAsync();

@@ -96,6 +96,6 @@ public sealed class LeftoverTests
                 return server.Server.Count == 0 && server.Recorder.Sids.All(sid => !server.Server.TryGetSocket(sid, out _));
             },
             "all sessions end");
-        await _time.AdvanceUntilAsync(server.Requests.UntilNoneAsync(), TimeSpan.FromHours(1));
+        await _time.AdvanceUntilAsync(server.UntilIdleAsync(), TimeSpan.FromHours(1));
     }
 }

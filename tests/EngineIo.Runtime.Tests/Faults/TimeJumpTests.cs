@@ -21,7 +21,7 @@ public sealed class TimeJumpTests
             (await server.Recorder.UntilEndAsync(sid)).ShouldBe(["connect", "disconnect PingTimeout"]);
         await socket.ReceiveToEndAsync();
         await candidate.ReceiveToEndAsync();
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
         _time.ArmedTimers.ShouldBeLessThanOrEqualTo(timers);
         await (await server.OpenPollingAsync()).ShouldBeAliveAsync();
     }

@@ -16,7 +16,7 @@ internal static class FrameReading
     public static FrameConnection OnStream(Stream stream) => new StreamFrameConnection(stream, Limit, new HttpRequestLifetimeFeature());
 
     public static FrameConnection OnPipe(Stream stream) =>
-        new PipeFrameConnection(new StreamPipe(PipeReader.Create(stream), PipeWriter.Create(stream)), Limit, new HttpRequestLifetimeFeature());
+        new PipeFrameConnection(new DuplexPipe(PipeReader.Create(stream), PipeWriter.Create(stream)), Limit, new HttpRequestLifetimeFeature());
 
     public static FrameConnection OnWebSocket(Stream stream)
     {
@@ -66,6 +66,4 @@ internal static class FrameReading
         FrameOpcode.Close => $"close {message.CloseCode}",
         var kind => $"{kind} {Convert.ToHexStringLower(message.Data.Span)}".ToLowerInvariant(),
     };
-
-    private sealed record StreamPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 }

@@ -56,7 +56,7 @@ public sealed class SlowConnectTests
         connection.Reset();
 
         await cancelled.Task.WithinLimit();
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
         server.Server.Count.ShouldBe(0);
         server.Server.TryGetSocket(sid, out _).ShouldBeFalse();
         await Limits.SettleAsync();
@@ -85,7 +85,7 @@ public sealed class SlowConnectTests
         await using (socket.Closed.Register(gone.SetResult)) await gone.Task.WithinLimit();
         letIn.SetResult();
 
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
         server.Server.TryGetSocket(socket.Id, out _).ShouldBeFalse();
         server.Recorder.Events(socket.Id).ShouldBe(["connect"]);
     }

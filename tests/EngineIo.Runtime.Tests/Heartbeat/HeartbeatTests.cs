@@ -245,7 +245,7 @@ public sealed class HeartbeatTests
 
         await post.UntilClosedAsync();
         (await server.Recorder.UntilEndAsync(client.Sid)).ShouldBe(["connect", "disconnect PingTimeout"]);
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
     }
 
     [Fact]

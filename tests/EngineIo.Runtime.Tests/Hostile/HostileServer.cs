@@ -35,7 +35,7 @@ public sealed class HostileServer : IAsyncLifetime
             await socket.ReceiveToEndAsync();
         }
 
-        await Server.Requests.UntilNoneAsync();
+        await Server.UntilIdleAsync();
         Server.Log.Entries.Where(entry => entry.Level >= LogLevel.Error).ShouldBeEmpty();
         Server.Log.Problems.ShouldBeEmpty();
     }

@@ -110,7 +110,7 @@ public sealed class BadBodyTests
         var response = await server.SendAsync(request.Replace("SID", client.Sid, StringComparison.Ordinal));
 
         response.Status.ShouldBeInRange(400, 499, request);
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
         server.Log.ServerErrors.ShouldBeEmpty();
     }
 
@@ -138,7 +138,7 @@ public sealed class BadBodyTests
             (status is 200 or 400).ShouldBeTrue($"{status} for {Convert.ToHexString(body)} ({Encoding.Latin1.GetString(body)})");
         }
 
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
         server.Log.ServerErrors.ShouldBeEmpty();
     });
 }

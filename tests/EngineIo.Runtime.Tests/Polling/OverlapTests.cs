@@ -57,7 +57,7 @@ public sealed class OverlapTests
 
         (await server.Recorder.UntilEndAsync(client.Sid)).ShouldBe(["connect", "disconnect TransportError"]);
         await client.ShouldBeGoneAsync();
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
     }
 
     [Theory]
@@ -77,7 +77,7 @@ public sealed class OverlapTests
 
         (await server.Recorder.UntilEndAsync(client.Sid)).ShouldBe(["connect", "disconnect TransportError"]);
         await client.ShouldBeGoneAsync();
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
         server.Log.ServerErrors.ShouldBeEmpty();
     }
 }

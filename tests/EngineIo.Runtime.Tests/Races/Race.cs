@@ -23,7 +23,7 @@ internal static class Race
 
             for (var i = 0; i < rounds; i++) await round(server, random).WaitAsync(2 * Limits.Wait);
 
-            await server.Requests.UntilNoneAsync();
+            await server.UntilIdleAsync();
             await Limits.UntilAsync(() => server.Recorder.Sids.All(sid => !server.Server.TryGetSocket(sid, out _)), "no session is left behind");
             server.Server.Count.ShouldBe(0);
             foreach (var sid in server.Recorder.Sids) ShouldHaveComeAndGone(server.Recorder.Events(sid));

@@ -193,7 +193,7 @@ public sealed class HostShutdownTests
     private static async Task ShouldBeQuietAsync(TestServer server)
     {
         server.Server.Count.ShouldBe(0);
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
         server.Log.ServerErrors.ShouldBeEmpty();
     }
 }

@@ -1,4 +1,6 @@
+using EngineIo.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EngineIo.Tests.Support;
@@ -15,4 +17,8 @@ internal static class TestApplication
         else app.MapEngineIo<RecordingHandler>(path);
         if (files is not null) app.MapEngineIoStaticFiles(files);
     }
+
+    /// <summary>How many WebSockets have left their request behind.</summary>
+    public static int CountDetached(IServiceProvider services) =>
+        services.GetServices<IConnectionListenerFactory>().OfType<DirectSocketTransport>().Sum(transport => transport.DetachedCount);
 }

@@ -93,6 +93,16 @@ internal sealed class TestServer : IAsyncDisposable
         return app;
     }
 
+    /// <summary>Waits until no request is left, and no WebSocket, which may outlive its request.</summary>
+    public async Task UntilIdleAsync()
+    {
+        await Requests.UntilNoneAsync();
+        await Limits.UntilAsync(() => CountDetached() == 0, "no WebSocket is left");
+    }
+
+    /// <summary>How many WebSockets have left their request behind.</summary>
+    public int CountDetached() => Server is RemoteServer remote ? remote.Detached : TestApplication.CountDetached(Services);
+
     public Task<RawConnection> ConnectAsync(int? receiveBuffer = null) => RawConnection.OpenAsync(EndPoint, receiveBuffer);
 
     /// <summary>Sends a request on a connection of its own, and reads the response.</summary>

@@ -262,8 +262,6 @@ public sealed class DirectSocketTransportTests
         return Encoding.UTF8.GetString(text.ToArray());
     }
 
-    private sealed record DuplexPipe(PipeReader Input, PipeWriter Output) : IDuplexPipe;
-
     private sealed record SocketFeature(Socket Socket) : IConnectionSocketFeature;
 
     private sealed class OwnTransport : IConnectionListenerFactory

@@ -26,6 +26,7 @@ public sealed class UseEngineIoTuningTests
         using var app = builder.Build();
         app.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value.UnsafePreferInlineScheduling.ShouldBeTrue();
         app.Services.GetRequiredService<IOptions<DirectSocketOptions>>().Value.FromTheStart.ShouldBeTrue();
+        app.Services.GetRequiredService<IOptions<DirectSocketOptions>>().Value.DetachesWebSockets.ShouldBeTrue();
         app.Services.GetRequiredService<IMemoryPoolFactory<byte>>().Create().MaxBufferSize.ShouldBe(65_536);
     }
 
@@ -34,11 +35,12 @@ public sealed class UseEngineIoTuningTests
     {
         var builder = WebApplication.CreateSlimBuilder();
 
-        builder.WebHost.UseEngineIoTuning(inlineScheduling: false, directResponses: false, blockSize: 4096);
+        builder.WebHost.UseEngineIoTuning(inlineScheduling: false, directResponses: false, blockSize: 4096, detachWebSockets: false);
 
         using var app = builder.Build();
         app.Services.GetRequiredService<IOptions<SocketTransportOptions>>().Value.UnsafePreferInlineScheduling.ShouldBeFalse();
         app.Services.GetRequiredService<IOptions<DirectSocketOptions>>().Value.FromTheStart.ShouldBeFalse();
+        app.Services.GetRequiredService<IOptions<DirectSocketOptions>>().Value.DetachesWebSockets.ShouldBeFalse();
         app.Services.GetRequiredService<IMemoryPoolFactory<byte>>().Create().MaxBufferSize.ShouldBe(4096);
     }
 

@@ -73,7 +73,7 @@ public sealed class FailedUpgradeTests
         if (reset) socket.Connection.Reset();
         else socket.Dispose();
 
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
         await PollingGoesOnAsync(server, client);
     }
 
@@ -132,7 +132,7 @@ public sealed class FailedUpgradeTests
         (await client.PollAsync()).ShouldBePayload("6");
 
         socket.Dispose();
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
 
         using var poll = await client.ParkAsync();
         await Limits.SettleAsync();

@@ -106,7 +106,7 @@ public sealed class FrameRuleTests
             await socket.Connection.UntilClosedAsync();
         }
 
-        await server.Requests.UntilNoneAsync();
+        await server.UntilIdleAsync();
         await Limits.UntilAsync(() => server.Server.Count == 0, "all sessions have ended");
         foreach (var sid in server.Recorder.Sids) await server.Recorder.UntilEndAsync(sid);
         server.Log.ServerErrors.ShouldBeEmpty();

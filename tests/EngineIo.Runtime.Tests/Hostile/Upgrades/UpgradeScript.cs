@@ -29,7 +29,7 @@ internal sealed record UpgradeScript(string[] Steps, params string[] Events)
                         break;
                     case ["hang", "up"]:
                         foreach (var socket in sockets.Values) socket.Connection.ShutdownSend();
-                        await server.Requests.UntilNoneAsync();
+                        await server.UntilIdleAsync();
                         break;
                     case ["park"]:
                         parked = await client.ParkAsync();

@@ -9,6 +9,9 @@ internal sealed class RemoteServer(HostProcess host) : IEngineIoServer<Recording
 {
     public IReadOnlyCollection<EngineIoSocket> Sockets => throw NotInThisProcess.Skip("its sockets are there");
 
+    /// <summary>How many WebSockets have left their request behind.</summary>
+    public int Detached => int.Parse(host.Ask("detached"), CultureInfo.InvariantCulture);
+
     public int Count => int.Parse(host.Ask("count"), CultureInfo.InvariantCulture);
 
     public bool TryGetSocket(string sid, [NotNullWhen(true)] out EngineIoSocket? socket)
