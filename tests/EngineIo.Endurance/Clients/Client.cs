@@ -59,19 +59,8 @@ internal sealed class Client : IDisposable
     }
 
     /// <summary>Sends packets: a POST, or a frame each in one write.</summary>
-    public async Task SendAsync(params IReadOnlyList<Packet> packets)
-    {
-        await _sending.WaitAsync();
-        try
-        {
-            if (_webSocket is { } webSocket) await webSocket.SendAsync([.. packets.SelectMany(Frame)]);
-            else await PostAsync(packets);
-        }
-        finally
-        {
-            _sending.Release();
-        }
-    }
+    public Task SendAsync(params IReadOnlyList<Packet> packets) => InTurnAsync(() =>
+        _webSocket is { } webSocket ? webSocket.SendAsync([.. packets.SelectMany(Frame)]) : PostAsync(packets));
 
     /// <summary>The next packet that is not the transport's own business; null: the session has ended. Pings are answered.</summary>
     public async Task<Packet?> ReceiveAsync()
@@ -108,12 +97,19 @@ internal sealed class Client : IDisposable
         (await webSocket.ReceiveTextAsync()).ShouldBe("3probe");
 
         // As engine.io-client does it: the POST and the poll that are on their way come home first.
-        await _sending.WaitAsync();
-        await _polling.WaitAsync();
-        await webSocket.SendTextAsync("5");
-        _webSocket = webSocket;
-        _polling.Release();
-        _sending.Release();
+        await InTurnAsync(async () =>
+        {
+            await _polling.WaitAsync();
+            try
+            {
+                await webSocket.SendTextAsync("5");
+                _webSocket = webSocket;
+            }
+            finally
+            {
+                _polling.Release();
+            }
+        });
     }
 
     /// <summary>Says goodbye.</summary>
@@ -129,9 +125,7 @@ internal sealed class Client : IDisposable
         }
 
         if (last.Count > 0) await SendAsync(last);
-        await _sending.WaitAsync();
-        await webSocket.SendCloseAsync();
-        _sending.Release();
+        await InTurnAsync(() => webSocket.SendCloseAsync());
     }
 
     /// <summary>Cuts the connections.</summary>
@@ -161,15 +155,28 @@ internal sealed class Client : IDisposable
     {
         try
         {
-            await _sending.WaitAsync();
             var pong = Packet.Of(Packet.Pong);
-            if (_webSocket is { } webSocket) await webSocket.Connection.TrySendAsync(Frame(pong));
-            else await _posts.PostAsync(Target, Payloads.Write([pong], _kind.Revision), TextType);
-            _sending.Release();
+            await InTurnAsync(() => _webSocket is { } webSocket
+                ? webSocket.Connection.TrySendAsync(Frame(pong))
+                : _posts.PostAsync(Target, Payloads.Write([pong], _kind.Revision), TextType));
         }
         catch (Exception exception) when (exception is IOException or SocketException or ObjectDisposedException or TimeoutException)
         {
             // Whoever reads sees that the connection is gone.
+        }
+    }
+
+    /// <summary>Sends when nothing else is being sent, and lets the next one send even where this one could not.</summary>
+    private async Task InTurnAsync(Func<Task> send)
+    {
+        await _sending.WaitAsync();
+        try
+        {
+            await send();
+        }
+        finally
+        {
+            _sending.Release();
         }
     }
 
