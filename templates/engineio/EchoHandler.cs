@@ -7,7 +7,7 @@ namespace ServerNamespace;
 public sealed partial class EchoHandler(ILogger<EchoHandler> log)
 {
     [OnConnect]
-    public void Connect(EngineIoSocket socket) => log.LogInformation("{Sid} is here", socket.Id);
+    public void Connect(EngineIoSocket socket) => log.LogInformation("{Sid} is here", socket);
 
     [OnMessage]
     public string Text(string text) => text; // a returned value is the reply
@@ -16,5 +16,5 @@ public sealed partial class EchoHandler(ILogger<EchoHandler> log)
     public ReadOnlyMemory<byte> Binary(ReadOnlyMemory<byte> data) => data;
 
     [OnDisconnect]
-    public void Disconnect(EngineIoSocket socket, DisconnectReason reason) => log.LogInformation("{Sid} left: {Reason}", socket.Id, reason);
+    public void Disconnect(EngineIoSocket socket, DisconnectReason reason) => log.LogInformation("{Sid} left: {Reason}", socket, reason);
 }

@@ -18,7 +18,7 @@ public enum DisconnectReason
     /// <summary>The client broke the rules of its transport: overlapping polls, or an aborted request.</summary>
     TransportError,
 
-    /// <summary>The client sent what is not Engine.IO.</summary>
+    /// <summary>The client sent what is not Engine.IO or, with <see cref="UnreadableMessage.Disconnect"/>, what its handler can't read.</summary>
     ParseError,
 
     /// <summary>The client sent more than <see cref="EngineIoOptions.MaxPayload"/> bytes at once.</summary>

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace EngineIo;
 
-/// <summary>The settings of an Engine.IO server. All of them can be set by the configuration section <c>EngineIo</c>.</summary>
+/// <summary>The settings of an Engine.IO server. All that text can express can be set by the configuration section <c>EngineIo</c>; code wins.</summary>
 public sealed class EngineIoOptions
 {
     /// <summary>The time from a client's pong to the server's next ping. Default: 25 seconds. Clients are told at the handshake, in milliseconds.</summary>
@@ -71,7 +71,10 @@ public sealed class EngineIoOptions
     /// </summary>
     public bool AllowEIO3 { get; set; }
 
-    /// <summary>Whether clients may poll by JSONP, for browsers without CORS. Default: false.</summary>
+    /// <summary>
+    /// Whether clients may poll by JSONP, for browsers without CORS. Default: false. Pages of any origin can read such polls: a script's request says nothing of
+    /// its origin.
+    /// </summary>
     public bool AllowJsonp { get; set; }
 
     /// <summary>

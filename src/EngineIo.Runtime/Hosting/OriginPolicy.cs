@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 namespace EngineIo.Hosting;
 
 /// <summary>Which pages may talk to the server: the check of <c>Origin</c>, and the headers of CORS.</summary>
-/// <remarks>A browser sends the header and cannot be made not to; a request without it does not come from a page, and is not restricted.</remarks>
+/// <remarks>A browser sends the header and cannot be made not to; a request without it is not restricted: it comes from a program, or its page can't read the answer, but for that to JSONP.</remarks>
 internal sealed class OriginPolicy
 {
     private readonly IReadOnlyList<OriginPattern>? _patterns;

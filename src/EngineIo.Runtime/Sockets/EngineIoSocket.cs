@@ -8,7 +8,7 @@ namespace EngineIo;
 
 /// <summary>One connected client.</summary>
 /// <remarks>
-/// All members may be used from any thread, inside a handler or outside. The client's transport may change, from polling to WebSocket, under a
+/// All members but <see cref="Items"/> may be used from any thread, inside a handler or outside. The client's transport may change, from polling to WebSocket, under a
 /// socket that stays the same.
 /// </remarks>
 public sealed partial class EngineIoSocket
@@ -94,7 +94,7 @@ public sealed partial class EngineIoSocket
 
     internal SocketState State => _state;
 
-    /// <summary>The sid.</summary>
+    /// <summary>The beginning of the sid, as the log shows it.</summary>
     public override string ToString() => LogId;
 
     /// <summary>Whether a request comes from the user that opened the session; from nobody, where it was nobody.</summary>
