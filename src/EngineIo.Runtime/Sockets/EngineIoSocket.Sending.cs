@@ -16,7 +16,7 @@ public sealed partial class EngineIoSocket
     private static bool _repliesWait;
 
     /// <summary>Messages that wait for room in the queue, in the order in which they were sent.</summary>
-    private Queue<WaitingMessage>? _waiting;
+    private LinkedList<WaitingMessage>? _waiting;
 
     private long _dropped;
 
@@ -85,7 +85,7 @@ public sealed partial class EngineIoSocket
     /// <param name="portions">Where it goes to many: what is to be written for them.</param>
     internal ValueTask SendAsync(in OutboundMessage message, CancellationToken cancellationToken, WorkPortions? portions = null)
     {
-        WaitingMessage waiting;
+        LinkedListNode<WaitingMessage> waiting;
         if (TryAppend(message)) goto Wake;
 
         // What waits only to go out with more is no sign of a slow client, nor is a handler to wait for the flush that comes after it.
@@ -100,12 +100,15 @@ public sealed partial class EngineIoSocket
                 case SendBufferFull.Drop: goto Drop;
                 case SendBufferFull.Disconnect: goto Disconnect;
                 default:
-                    waiting = new WaitingMessage(message);
-                    (_waiting ??= new()).Enqueue(waiting);
+                    // While the client is being let in nothing is written, so there would never be room.
+                    if (_state is SocketState.Connecting) { message.AppendTo(_queue); goto Wake; }
+                    waiting = (_waiting ??= new()).AddLast(new WaitingMessage(message));
                     break;
             }
         }
 
+        // A poll that is kept for the last message of all makes room.
+        if (AwaitsLastEvent) _transport?.Wake();
         return SendLaterAsync(waiting, cancellationToken);
 
     Wake:
@@ -146,10 +149,26 @@ public sealed partial class EngineIoSocket
         }
     }
 
-    private async ValueTask SendLaterAsync(WaitingMessage waiting, CancellationToken cancellationToken)
+    private async ValueTask SendLaterAsync(LinkedListNode<WaitingMessage> waiting, CancellationToken cancellationToken)
     {
-        var isInBuffer = await waiting.WaitAsync(cancellationToken).ConfigureAwait(false);
-        if (isInBuffer && Metrics.CountsMessages) Metrics.OnSent(waiting.Message.Length);
+        await using (cancellationToken.UnsafeRegister(_ => GiveUp(waiting, cancellationToken), null))
+        {
+            var isInBuffer = await waiting.Value.Task.ConfigureAwait(false);
+            if (isInBuffer && Metrics.CountsMessages) Metrics.OnSent(waiting.Value.Message.Length);
+        }
+    }
+
+    /// <summary>A sender no longer waits for room. Its message is not kept: one that gives up again and again would fill the memory.</summary>
+    private void GiveUp(LinkedListNode<WaitingMessage> waiting, CancellationToken cancellationToken)
+    {
+        lock (Gate)
+        {
+            if (_waiting is null || waiting.List != _waiting) return;
+            _waiting.Remove(waiting);
+            AdmitWaiting(); // what stood behind it may be smaller
+        }
+
+        waiting.Value.SetCanceled(cancellationToken);
     }
 
     /// <summary>
@@ -215,6 +234,9 @@ public sealed partial class EngineIoSocket
     /// <summary>Whether something waits to be sent. Under the gate.</summary>
     internal bool HasOutput => !_queue.IsEmpty;
 
+    /// <summary>Whether a sender waits for room. Under the gate.</summary>
+    internal bool IsShortOfRoom => _waiting is { Count: > 0 };
+
     /// <summary>
     /// Whether messages are taken: from the connect handler, whose messages stand behind the open packet, to the end; where the server ends the
     /// session, to the end of the disconnect handler.
@@ -223,7 +245,7 @@ public sealed partial class EngineIoSocket
 
     // A message that is larger than the whole buffer is let in when nothing else waits.
     private bool HasRoomFor(in OutboundMessage message) =>
-        _waiting is not { Count: > 0 }
+        !IsShortOfRoom
         && (_queue.BufferedBytes == 0 || _queue.BufferedBytes + message.FrameLength <= Settings.MaxBufferedBytes);
 
     private void WakeTransport(WorkPortions? portions = null)
@@ -245,17 +267,14 @@ public sealed partial class EngineIoSocket
     /// <summary>Lets in the messages that waited for room. Under the gate.</summary>
     private void AdmitWaiting()
     {
-        while (_waiting is not null && _waiting.TryPeek(out var first))
+        while (_waiting?.First is { Value: var first })
         {
-            if (first.IsAbandoned)
-            {
-                _waiting.Dequeue();
-                continue;
-            }
-
             if (_queue.BufferedBytes != 0 && _queue.BufferedBytes + first.Message.FrameLength > Settings.MaxBufferedBytes) return;
-            _waiting.Dequeue();
-            if (first.TryAdmit(isInBuffer: true)) first.Message.AppendTo(_queue);
+            _waiting.RemoveFirst();
+
+            // In this order: when the sender goes on, what it sent is its own again.
+            first.Message.AppendTo(_queue);
+            first.SetResult(true);
         }
 
         _waiting = null;
@@ -264,7 +283,12 @@ public sealed partial class EngineIoSocket
     /// <summary>Nobody waits for room any more: the client is gone. Under the gate.</summary>
     private void ReleaseWaiting()
     {
-        while (_waiting is not null && _waiting.TryDequeue(out var message)) message.TryAdmit(isInBuffer: false);
+        while (_waiting?.First is { Value: var first })
+        {
+            _waiting.RemoveFirst();
+            first.SetResult(false);
+        }
+
         _waiting = null;
     }
 }

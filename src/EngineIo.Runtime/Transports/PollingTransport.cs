@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
 using Microsoft.AspNetCore.Http;
@@ -71,6 +72,9 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
         {
             overlaps = _parked is not null;
             answer = NextAnswer();
+
+            // The session has ended since the request found it: nobody would wake this poll.
+            if (answer is null && socket.State >= SocketState.Closing && !socket.AwaitsLastEvent) answer = PollAnswer.Close;
             if (!overlaps && answer is null) _parked = poll = new ParkedPoll();
         }
 
@@ -97,8 +101,8 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
     {
         if (socket.CurrentTransport != this) return PollAnswer.Noop;
 
-        // What the disconnect handler sends, what waited before it and the close packet are one payload.
-        if (socket.AwaitsLastEvent) return null;
+        // What the disconnect handler sends, what waited before it and the close packet are one payload, unless it waits for room itself.
+        if (socket.AwaitsLastEvent) return socket.IsShortOfRoom ? PollAnswer.Payload : null;
         if (socket.HasOutput) return PollAnswer.Payload;
         return socket.IsProbed ? PollAnswer.Noop : null;
     }
@@ -141,7 +145,7 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
             if (!writing.IsCompleted) await UntilReadAsync(http, writing).ConfigureAwait(false);
             await writing.ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
         {
             socket.Close(DisconnectReason.TransportError, exception);
         }

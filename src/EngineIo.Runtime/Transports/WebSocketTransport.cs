@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
 using EngineIo.Telemetry;
@@ -86,7 +87,7 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
 
                 OnGone(null);
             }
-            catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
+            catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or InvalidOperationException)
             {
                 OnGone(exception);
             }
@@ -215,9 +216,8 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
             WriteControl(FrameOpcode.Text, "3probe"u8);
             socket.MarkProbed(this);
         }
-        else if (_phase is Phase.Probed && data.SequenceEqual("5"u8) && socket.TryCompleteUpgrade(this))
+        else if (_phase is Phase.Probed && data.SequenceEqual("5"u8) && TryAttach())
         {
-            _phase = Phase.Attached;
             Wake();
         }
         else
@@ -226,6 +226,15 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         }
 
         return Next.Continue;
+    }
+
+    /// <summary>Brings the session over. From the moment that it is here, another thread may end it, behind what waits.</summary>
+    private bool TryAttach()
+    {
+        _phase = Phase.Attached;
+        if (socket.TryCompleteUpgrade(this)) return true;
+        _phase = Phase.Probed;
+        return false;
     }
 
     private void GiveUpUpgrade(string cause, ushort code)
