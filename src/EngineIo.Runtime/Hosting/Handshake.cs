@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
 using EngineIo.Telemetry;
@@ -172,7 +173,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
             else if (socket.Open(polling)) await polling.AnswerHandshakeAsync(http, jsonp).ConfigureAwait(false);
             else await RefuseAsync(http, socket, ConnectResult.Reject(), RefusalCause.ByHandler).ConfigureAwait(false);
         }
-        catch (Exception exception) when (socket.State is SocketState.Connecting && exception is IOException or OperationCanceledException)
+        catch (Exception exception) when (socket.State is SocketState.Connecting && exception is IOException or SocketException or OperationCanceledException)
         {
             OpenGone(socket, exception);
         }

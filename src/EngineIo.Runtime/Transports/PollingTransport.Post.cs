@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
 using Microsoft.AspNetCore.Http;
@@ -166,7 +167,7 @@ internal sealed partial class PollingTransport
             // So Kestrel says that no number can hold the length of a chunk.
             return (Body.Malformed, length);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException)
+        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
         {
             return (Body.CutOff, length);
         }

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Net.Sockets;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
 
@@ -154,6 +155,7 @@ internal sealed partial class WebSocketTransport : IThreadPoolWorkItem
     {
         while (true)
         {
+            ByteBuffer? frames = null;
             try
             {
                 if (TakeControl() is { } control)
@@ -163,7 +165,7 @@ internal sealed partial class WebSocketTransport : IThreadPoolWorkItem
                     continue;
                 }
 
-                if (!_isClosed && socket.BeginWrite(this) is { } frames)
+                if (!_isClosed && (frames = socket.BeginWrite(this)) is not null)
                 {
                     var written = connection.WriteAsync(frames.WrittenMemory);
                     if (!written.IsCompletedSuccessfully) { _ = AwaitAsync(written, frames); return; }
@@ -171,9 +173,10 @@ internal sealed partial class WebSocketTransport : IThreadPoolWorkItem
                     continue;
                 }
             }
-            catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
+            catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or InvalidOperationException)
             {
                 // The reader sees that the connection is gone and ends the session.
+                if (frames is not null) socket.EndWrite(frames);
             }
 
             if (TryRest()) return;
@@ -187,7 +190,7 @@ internal sealed partial class WebSocketTransport : IThreadPoolWorkItem
         {
             await written.ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is IOException or OperationCanceledException or InvalidOperationException)
+        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or InvalidOperationException)
         {
         }
 
