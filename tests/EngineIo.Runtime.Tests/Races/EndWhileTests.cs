@@ -17,10 +17,11 @@ public sealed class EndWhileTests
         {
             Map = app =>
             {
-                app.Use((http, next) =>
+                app.Use(async (http, next) =>
                 {
                     if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query.ContainsKey("sid")) http.Features.Set<IHttpAuthenticationFeature>(ends);
-                    return next(http);
+                    await Task.Yield(); // off the thread that reads the sockets, which the end needs
+                    await next(http);
                 });
                 TestApplication.Map(app, isTyped: false, "/engine.io/", files: null);
             },
@@ -28,7 +29,11 @@ public sealed class EndWhileTests
         var client = await server.OpenPollingAsync();
 
         // The check of the user stands between the two.
-        ends.Act = () => server.Server.DisconnectAllAsync().AsTask().Wait(Limits.Wait);
+        ends.Act = () =>
+        {
+            client.PostAsync("1").Wait(Limits.Wait);
+            SpinWait.SpinUntil(() => server.Server.Count == 0, Limits.Wait);
+        };
         var answer = await server.GetAsync(client.Target).WithinLimit();
 
         answer.Text.ShouldBe("1");
