@@ -14,7 +14,7 @@ public sealed class NetworkErrorTests
     [Fact]
     public async Task A_read_that_fails_ends_the_session()
     {
-        await using var server = await StartAsync(pipe => new Pipes(new BreakingReader(pipe.Input, _breaks.Task), pipe.Output));
+        await using var server = await StartAsync(pipe => new DuplexPipe(new BreakingReader(pipe.Input, _breaks.Task), pipe.Output));
         using var client = await server.OpenWebSocketAsync();
 
         _breaks.SetResult();
@@ -30,7 +30,7 @@ public sealed class NetworkErrorTests
     [InlineData(true)]
     public async Task A_write_that_fails_is_not_the_senders_business_and_keeps_nothing(bool later)
     {
-        await using var server = await StartAsync(pipe => new Pipes(pipe.Input, new BreakingWriter(pipe.Output, _breaks.Task, later)));
+        await using var server = await StartAsync(pipe => new DuplexPipe(pipe.Input, new BreakingWriter(pipe.Output, _breaks.Task, later)));
         using var client = await server.OpenWebSocketAsync();
         server.Server.TryGetSocket(client.Sid, out var socket).ShouldBeTrue();
 
@@ -54,8 +54,6 @@ public sealed class NetworkErrorTests
     });
 
     private static SocketException Error() => new((int)SocketError.HostUnreachable);
-
-    private sealed record Pipes(PipeReader Input, PipeWriter Output) : IDuplexPipe;
 
     private sealed class BreakingReader(PipeReader inner, Task breaks) : PipeReader
     {
