@@ -163,8 +163,8 @@ public sealed partial class EngineIoSocket
     {
         lock (Gate)
         {
-            if (_waiting is null || waiting.List != _waiting) return;
-            _waiting.Remove(waiting);
+            if (waiting.List is not { } list) return; // it was let in, or has nowhere to go
+            list.Remove(waiting);
             AdmitWaiting(); // what stood behind it may be smaller
         }
 
@@ -243,10 +243,11 @@ public sealed partial class EngineIoSocket
     /// </summary>
     private bool AcceptsMessages => _state <= SocketState.Open || AwaitsLastEvent;
 
+    private bool HasRoomFor(in OutboundMessage message) => !IsShortOfRoom && Fits(message);
+
     // A message that is larger than the whole buffer is let in when nothing else waits.
-    private bool HasRoomFor(in OutboundMessage message) =>
-        !IsShortOfRoom
-        && (_queue.BufferedBytes == 0 || _queue.BufferedBytes + message.FrameLength <= Settings.MaxBufferedBytes);
+    private bool Fits(in OutboundMessage message) =>
+        _queue.BufferedBytes == 0 || _queue.BufferedBytes + message.FrameLength <= Settings.MaxBufferedBytes;
 
     private void WakeTransport(WorkPortions? portions = null)
     {
@@ -269,7 +270,7 @@ public sealed partial class EngineIoSocket
     {
         while (_waiting?.First is { Value: var first })
         {
-            if (_queue.BufferedBytes != 0 && _queue.BufferedBytes + first.Message.FrameLength > Settings.MaxBufferedBytes) return;
+            if (!Fits(first.Message)) return;
             _waiting.RemoveFirst();
 
             // In this order: when the sender goes on, what it sent is its own again.
