@@ -9,7 +9,7 @@ const string Usage =
       (nothing)                  all of it
       servers [shape ...]        the servers, at each shape or at some of them
       growth [series ...]        what a message costs as connections, sizes and messages in flight grow
-      footprint [framework]      size, start and memory; the framework of the native binary: net9.0, net10.0
+      footprint                  size, start and memory
       draw [results.json]        the picture of saved results
     --rounds N and --seconds S say how much is measured.
     """;
@@ -25,14 +25,14 @@ try
     {
         case null:
             var failed = await ServersCommand.RunAsync([], asked.Rounds) | await GrowthCommand.RunAsync([], asked.Rounds);
-            await FootprintCommand.RunAsync([]);
+            await FootprintCommand.RunAsync();
             return failed;
         case "servers":
             return await ServersCommand.RunAsync(asked.Words, asked.Rounds);
         case "growth":
             return await GrowthCommand.RunAsync(asked.Words, asked.Rounds);
         case "footprint":
-            await FootprintCommand.RunAsync(asked.Words);
+            await FootprintCommand.RunAsync();
             return 0;
         case "draw":
             DrawCommand.Run(asked.Words);

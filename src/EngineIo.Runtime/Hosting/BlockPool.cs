@@ -1,4 +1,3 @@
-#if NET10_0_OR_GREATER
 using System.Buffers;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Connections;
@@ -72,4 +71,3 @@ internal sealed class BlockPoolFactory(int blockSize) : IMemoryPoolFactory<byte>
 {
     public MemoryPool<byte> Create(MemoryPoolOptions? options = null) => new BlockPool(blockSize);
 }
-#endif

@@ -45,9 +45,7 @@ public static class EngineIoWebHostBuilderExtensions
             services.Configure<SocketTransportOptions>(options => options.UnsafePreferInlineScheduling = inlineScheduling);
             services.Configure<DirectSocketOptions>(options => (options.FromTheStart, options.DetachesWebSockets) = (directResponses, detachWebSockets));
             DirectSocketTransport.AddTo(services);
-#if NET10_0_OR_GREATER
             services.AddSingleton<Connections.IMemoryPoolFactory<byte>>(new BlockPoolFactory(blockSize));
-#endif
         });
     }
 }

@@ -8,11 +8,10 @@ internal static class FootprintCommand
 {
     private const int Rounds = 7;
 
-    public static async Task RunAsync(IReadOnlyList<string> words)
+    public static async Task RunAsync()
     {
-        var framework = words is [var given] ? given : "net9.0";
         Console.WriteLine("Publishing and installing the servers ...");
-        Peer[] peers = [Preparation.EchoNative(framework), Preparation.EchoJit(), Preparation.EngineIoOfNode()];
+        Peer[] peers = [Preparation.EchoNative(), Preparation.EchoJit(), Preparation.EngineIoOfNode()];
         Console.WriteLine(await FootprintRun.RunAsync(peers, Rounds));
     }
 }

@@ -12,7 +12,7 @@ internal sealed class Lineup : IDisposable
         ("EngineIo, tuned, that broadcasts", Preparation.BroadcastTuned),
         .. Pair,
         ("EngineIo that broadcasts", Preparation.Broadcast),
-        ("EngineIo, native", () => Preparation.EchoNative("net9.0")),
+        ("EngineIo, native", Preparation.EchoNative),
         ("SignalR", Preparation.SignalR),
         ("engine.io", Preparation.EngineIoOfNode),
         ("engine.io that broadcasts", Preparation.EngineIoOfNodeThatBroadcasts),

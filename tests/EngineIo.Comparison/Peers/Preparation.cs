@@ -18,15 +18,14 @@ internal static class Preparation
     private static string Framework => $"net{Environment.Version.ToString(2)}";
 
     /// <summary>samples/Echo as a native binary.</summary>
-    /// <param name="framework">The framework that it is made for.</param>
-    public static Peer EchoNative(string framework)
+    public static Peer EchoNative()
     {
-        var to = Path.Combine(Out, $"echo-native-{framework}");
+        var to = Path.Combine(Out, "echo-native");
         Tool.Run(
             "dotnet",
-            ["publish", Locations.Echo, "-c", "Release", "-r", Runtime, "-o", to, "-p:NativeAot=true", $"-p:SampleFramework={framework}", "-v", "q", "--nologo"]);
+            ["publish", Locations.Echo, "-c", "Release", "-r", Runtime, "-o", to, "-p:NativeAot=true", "-v", "q", "--nologo"]);
         var binary = Path.Combine(to, "Echo");
-        return new($"EngineIo, native ({framework})", [binary, .. Arguments], binary) { Kind = PeerKind.EngineIoNative };
+        return new($"EngineIo, native ({Framework})", [binary, .. Arguments], binary) { Kind = PeerKind.EngineIoNative };
     }
 
     /// <summary>samples/Echo as it comes out of a build, with the framework that it needs.</summary>

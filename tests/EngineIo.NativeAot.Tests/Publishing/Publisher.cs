@@ -3,7 +3,7 @@ using EngineIo.Interop.Tests.Running;
 
 namespace EngineIo.NativeAot.Tests.Publishing;
 
-/// <summary>Publishes programs, each way once. Native code is made for .NET 10 where its native runtime pack can be restored, else for .NET 9.</summary>
+/// <summary>Publishes programs, each way once.</summary>
 public sealed class Publisher : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(15);
@@ -12,7 +12,6 @@ public sealed class Publisher : IDisposable
     private readonly ConcurrentDictionary<Publication, Task<Published>> _published = new();
     private readonly SemaphoreSlim _one = new(1);
     private readonly Lazy<string> _sources;
-    private string? _nativeFramework;
 
     public Publisher() => _sources = new(() =>
     {
@@ -50,7 +49,7 @@ public sealed class Publisher : IDisposable
         {
             var to = Path.Combine(_folder, publication.ToString());
             string[] way = publication.IsNative
-                ? ["-p:NativeAot=true", $"-p:SampleFramework={_nativeFramework ??= await NativeFrameworkAsync()}"]
+                ? ["-p:NativeAot=true"]
                 : ["-p:Trimmed=true", "--self-contained"];
             string[] canary = publication.HasCanary ? ["-p:Canary=true"] : [];
             var (succeeded, output) = await DotnetAsync(
@@ -64,14 +63,6 @@ public sealed class Publisher : IDisposable
         {
             _one.Release();
         }
-    }
-
-    /// <summary>The newest framework whose native runtime pack the feed has.</summary>
-    private async Task<string> NativeFrameworkAsync()
-    {
-        var (succeeded, _) = await DotnetAsync(
-            ["restore", Publication.Echo.Project, "-r", "linux-x64", "-p:NativeAot=true", "-p:SampleFramework=net10.0", "-nodeReuse:false"]);
-        return succeeded ? "net10.0" : "net9.0";
     }
 
     private async Task<(bool Succeeded, string Output)> DotnetAsync(string[] arguments)

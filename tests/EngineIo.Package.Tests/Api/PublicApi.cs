@@ -16,11 +16,11 @@ internal sealed class PublicApi
     public IEnumerable<INamedTypeSymbol> Types => TypesIn(_assembly.GlobalNamespace)
         .OrderBy(type => type.ToDisplayString(), StringComparer.Ordinal);
 
-    public static PublicApi Of(Packages packages, string framework)
+    public static PublicApi Of(Packages packages)
     {
         using var package = packages.Open("EngineIo.*.nupkg");
         using var image = new MemoryStream();
-        using (var entry = package.GetEntry($"lib/{framework}/EngineIo.Runtime.dll")!.Open())
+        using (var entry = package.GetEntry("lib/net10.0/EngineIo.Runtime.dll")!.Open())
             entry.CopyTo(image);
         image.Position = 0;
 

@@ -10,14 +10,13 @@ internal sealed class UserProject
     /// <summary>Writes the project, which has no code yet.</summary>
     /// <param name="packages">Where the package comes from.</param>
     /// <param name="name">The name of the project and of its assembly.</param>
-    /// <param name="frameworks">What it is built for.</param>
-    public UserProject(Packages packages, string name, params string[] frameworks)
+    public UserProject(Packages packages, string name)
     {
         _folder = packages.CreateFolder(name);
         Add($"{name}.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk.Web">
               <PropertyGroup>
-                <TargetFrameworks>{string.Join(';', frameworks)}</TargetFrameworks>
+                <TargetFramework>net10.0</TargetFramework>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
@@ -33,7 +32,7 @@ internal sealed class UserProject
     public string Read(string file) => File.ReadAllText(Path.Combine(_folder, file));
 
     /// <summary>Where a build puts something.</summary>
-    public string Output(string framework, string file) => Path.Combine(_folder, "bin", "Debug", framework, file);
+    public string Output(string file) => Path.Combine(_folder, "bin", "Debug", "net10.0", file);
 
     /// <summary>Runs <c>dotnet</c> in the project's folder.</summary>
     public Task<string> RunAsync(params string[] arguments) => Dotnet.RunAsync(_folder, arguments);

@@ -22,13 +22,11 @@ public sealed class EntryTests(Packages packages)
                 "analyzers/dotnet/cs/EngineIo.Generators.dll",
                 "lib/net10.0/EngineIo.Runtime.dll",
                 "lib/net10.0/EngineIo.Runtime.xml",
-                "lib/net9.0/EngineIo.Runtime.dll",
-                "lib/net9.0/EngineIo.Runtime.xml",
             ]);
 
     [Fact]
     public void The_package_of_symbols_has_those_of_the_runtime() =>
-        EntriesOf("EngineIo.*.snupkg").ShouldBe(["EngineIo.nuspec", "lib/net10.0/EngineIo.Runtime.pdb", "lib/net9.0/EngineIo.Runtime.pdb"]);
+        EntriesOf("EngineIo.*.snupkg").ShouldBe(["EngineIo.nuspec", "lib/net10.0/EngineIo.Runtime.pdb"]);
 
     [Fact]
     public void The_package_of_templates_has_one_template() =>

@@ -28,7 +28,7 @@ public sealed class TemplateTests(Packages packages)
     public async Task Odd_names_and_all_options_build()
     {
         await InstallAsync();
-        await NewAsync("my-server of 2026", "--no-restore", "--framework", "net9.0");
+        await NewAsync("my-server of 2026", "--no-restore");
         await NewAsync("My.1st.class", "--no-restore", "--aot");
         await NewAsync("static", "--no-restore", "--page");
         File.WriteAllText(Path.Combine(_folder, "All.slnx"), """
@@ -44,7 +44,7 @@ public sealed class TemplateTests(Packages packages)
 
         Read("My.1st.class", "EchoHandler.cs").ShouldContain("namespace My._1st.@class;");
         Read("My.1st.class", "My.1st.class.csproj").ShouldContain("<PublishAot>true</PublishAot>");
-        File.Exists(Output("my-server of 2026", "net9.0")).ShouldBeTrue();
+        File.Exists(Output("my-server of 2026")).ShouldBeTrue();
         await using var server = await StartAsync("static");
         using var http = new HttpClient { BaseAddress = server.Address };
         (await http.GetStringAsync("/")).ShouldContain("<h1>static</h1>");
@@ -72,9 +72,9 @@ public sealed class TemplateTests(Packages packages)
     private Task<string> NewAsync(string name, params string[] options) =>
         Dotnet.RunAsync(_folder, ["new", "engineio", "-n", name, .. options, "--debug:custom-hive", Hive]);
 
-    private Task<ServerProcess> StartAsync(string name) => ServerProcess.StartAsync(Output(name, "net10.0"), Path.Combine(_folder, name));
+    private Task<ServerProcess> StartAsync(string name) => ServerProcess.StartAsync(Output(name), Path.Combine(_folder, name));
 
-    private string Output(string name, string framework) => Path.Combine(_folder, name, "bin", "Debug", framework, $"{name}.dll");
+    private string Output(string name) => Path.Combine(_folder, name, "bin", "Debug", "net10.0", $"{name}.dll");
 
     private string Read(string name, string file) => File.ReadAllText(Path.Combine(_folder, name, file));
 }

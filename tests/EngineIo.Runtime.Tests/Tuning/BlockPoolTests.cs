@@ -1,4 +1,3 @@
-#if NET10_0_OR_GREATER
 using System.Buffers;
 using System.Runtime.InteropServices;
 using EngineIo.Hosting;
@@ -76,4 +75,3 @@ public sealed class BlockPoolTests
         return segment.Array!;
     }
 }
-#endif
