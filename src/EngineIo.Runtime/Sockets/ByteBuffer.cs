@@ -47,6 +47,15 @@ internal sealed class ByteBuffer : IBufferWriter<byte>
         if (_start == _end) Clear();
     }
 
+    /// <summary>Takes bytes out of the middle: those before them move up.</summary>
+    /// <param name="start">Where they start, counted from the front.</param>
+    /// <param name="count">How many.</param>
+    public void Remove(int start, int count)
+    {
+        if (start > 0) WrittenSpan[..start].CopyTo(_array.AsSpan(_start + count));
+        Consume(count);
+    }
+
     /// <summary>Forgets all bytes and gives the array back to the pool: an idle buffer holds nothing.</summary>
     public void Clear()
     {

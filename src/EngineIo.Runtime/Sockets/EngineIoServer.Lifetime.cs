@@ -8,10 +8,15 @@ internal abstract partial class EngineIoServer : IAsyncDisposable, IDisposable
     /// <summary>Twenty beats at the least.</summary>
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
+    /// <summary>From so many milliseconds on a late tick says that the process stood still.</summary>
+    private const long Standstill = 250;
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly ConcurrentDictionary<Task, bool> _backgroundTasks = new();
     private ITimer? _heartbeat;
     private int _ticking;
+
+    /// <summary>When the last tick that came through began. Written by the heartbeat alone, after it has looked at all clients.</summary>
     private long _lastBeat;
 
     /// <summary>Whether the host is shutting down: no new sessions.</summary>
@@ -87,6 +92,10 @@ internal abstract partial class EngineIoServer : IAsyncDisposable, IDisposable
         _heartbeat?.Dispose();
     }
 
+    /// <summary>Whether the process stood still until now: the heartbeat's tick is so late that clients are not to pay for it.</summary>
+    /// <param name="now">The time in milliseconds.</param>
+    private bool StoodStill(long now) => now - Volatile.Read(ref _lastBeat) - (long)Settings.TickPeriod.TotalMilliseconds >= Standstill;
+
     private void OnTick()
     {
         // One look at a time: a slow one is not joined by the next.
@@ -95,7 +104,8 @@ internal abstract partial class EngineIoServer : IAsyncDisposable, IDisposable
         try
         {
             var now = Clock.Now;
-            foreach (var (_, socket) in _sockets) socket.OnTick(now, pings);
+            var stoodStill = StoodStill(now);
+            foreach (var (_, socket) in _sockets) socket.OnTick(now, stoodStill, pings);
             Volatile.Write(ref _lastBeat, now);
         }
         catch (Exception exception)

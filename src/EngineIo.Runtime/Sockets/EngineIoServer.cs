@@ -101,7 +101,8 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
     public EngineIoSocket? FindForRequest(ReadOnlySpan<char> sid)
     {
         if (!_sockets.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(sid, out var socket)) return null;
-        socket.CloseIfOverdue(Clock.Now);
+        var now = Clock.Now;
+        socket.CloseIfOverdue(now, StoodStill(now));
         return socket.IsConnected || socket.Lingers ? socket : null;
     }
 

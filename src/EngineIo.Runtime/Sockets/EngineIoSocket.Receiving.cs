@@ -61,12 +61,13 @@ public sealed partial class EngineIoSocket
         if ((type is PacketType.Ping) != Format.IsRevision3) return Received.Unexpected;
         lock (Gate)
         {
-            _heartbeat.OnAnswer(_server.Clock.Now);
+            // A pong that comes before its ping has gone out answers nothing: a client that reads nothing could live on by sending pongs.
+            if (!_queue.HoldsPing) _heartbeat.OnAnswer(_server.Clock.Now);
 
             // A client that pings and does not read must not fill the memory: what waits for it already is sign of life enough.
             if (type is PacketType.Ping && _state is SocketState.Open
                 && _queue.BufferedBytes + OutboundQueue.FrameLength(1 + data.Length) <= Settings.MaxBufferedBytes)
-                AppendPacket(PacketType.Pong, data);
+                _queue.AppendPong(data, Settings.MaxPacketsPerPoll);
         }
 
         if (type is PacketType.Ping) WakeTransport();

@@ -1,4 +1,3 @@
-using System.Text;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
 using EngineIo.Telemetry;
@@ -23,7 +22,7 @@ public sealed partial class EngineIoSocket
     {
         var canUpgrade = Settings.CanUpgrade && Transport is EngineIoTransport.Polling;
         var data = OpenPacket.Data(Id, canUpgrade, Settings.PingInterval, Settings.PingTimeout, Settings.MaxPayload);
-        lock (Gate) _queue.AppendText(PacketType.Open, data, Encoding.UTF8.GetByteCount(data));
+        lock (Gate) _queue.AppendOpen(data);
     }
 
     /// <summary>The client is let in, and the heartbeat starts; false: the session ended meanwhile.</summary>
@@ -107,8 +106,9 @@ public sealed partial class EngineIoSocket
 
     /// <summary>What the shared heartbeat does for this client.</summary>
     /// <param name="now">The time in milliseconds.</param>
+    /// <param name="stoodStill">Whether the process stood still until now.</param>
     /// <param name="pings">What is to be written for many.</param>
-    internal void OnTick(long now, WorkPortions pings)
+    internal void OnTick(long now, bool stoodStill, WorkPortions pings)
     {
         if (_state is SocketState.Closing)
         {
@@ -125,8 +125,8 @@ public sealed partial class EngineIoSocket
         {
             if (_state is not SocketState.Open) return;
             if (_candidate is not null && now >= _upgradeDeadline) (late, _candidate, _isProbed) = (_candidate, null, false);
-            pinged = _heartbeat.TryPing(now);
-            if (pinged) AppendPacket(PacketType.Ping);
+            pinged = _heartbeat.TryPing(now, stoodStill);
+            if (pinged) _queue.AppendPing();
         }
 
         if (late is not null)
@@ -137,18 +137,20 @@ public sealed partial class EngineIoSocket
         }
 
         if (pinged) _transport!.WakeSoon(pings);
-        else CloseIfOverdue(now);
+        else CloseIfOverdue(now, stoodStill);
     }
 
     /// <summary>Ends the session of a client that owes a pong for too long, whether or not the heartbeat has been there since.</summary>
     /// <param name="now">The time in milliseconds.</param>
-    internal void CloseIfOverdue(long now)
+    /// <param name="stoodStill">Whether the process stood still until now.</param>
+    internal void CloseIfOverdue(long now, bool stoodStill)
     {
         lock (Gate)
         {
-            if (!_heartbeat.IsOverdue(now)) return;
+            if (!_heartbeat.IsOverdue(now, stoodStill)) return;
 
-            // Where the server kept itself from reading, the pong may lie unread. Not so where the ping never reached the client.
+            // If the server stopped reading (a blocked handler, a full inbox), the pong may be unread: the client gets more time. Not if the ping was
+            // never delivered.
             if (_inbox.BlocksReading && _queue.BufferedBytes == 0 && _transport is { IsStuck: false })
             {
                 _heartbeat.Excuse(now);

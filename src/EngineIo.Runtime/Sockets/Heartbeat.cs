@@ -53,18 +53,21 @@ internal struct Heartbeat(long interval, long timeout, bool clientPings = false)
         if (_awaitsPong && _due != long.MaxValue) _due = now + timeout;
     }
 
-    /// <summary>Whether a pong is overdue.</summary>
+    /// <summary>Whether a pong is overdue. The pong of a ping that was due and could not be sent in time is so, too, unless the process stood still.</summary>
     /// <param name="now">The time in milliseconds.</param>
-    public readonly bool IsOverdue(long now) => _awaitsPong && now >= _due;
+    /// <param name="stoodStill">Whether the process stood still until now.</param>
+    public readonly bool IsOverdue(long now, bool stoodStill = false) =>
+        now >= _due && (_awaitsPong || (!stoodStill && now - _due >= timeout));
 
-    /// <summary>Whether a ping is due; if so it counts as sent.</summary>
+    /// <summary>Whether a ping is due; if so it counts as sent at the time at which it was due.</summary>
     /// <param name="now">The time in milliseconds.</param>
-    public bool TryPing(long now)
+    /// <param name="stoodStill">Whether the process stood still until now: then the ping counts as sent now.</param>
+    public bool TryPing(long now, bool stoodStill = false)
     {
         if (_awaitsPong || now < _due) return false;
         _awaitsPong = true;
         _putOff = false;
-        _due = now + timeout;
+        _due = (stoodStill ? now : _due) + timeout;
         return true;
     }
 }

@@ -52,7 +52,7 @@ internal readonly struct OutboundMessage
             case Form.String: queue.AppendText(PacketType.Message, _text!, _length); break;
             case Form.Utf8: queue.AppendText(PacketType.Message, _bytes.Span); break;
             case Form.Binary: queue.AppendBinary(_bytes.Span); break;
-            default: queue.AppendFrame(_bytes.Span); break;
+            default: queue.AppendUnit(_bytes.Span, 1); break;
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class QueueTests
         Allocated.ShouldBeNothing(() =>
         {
             Append();
-            _queue.AppendFrame(frame);
+            _queue.AppendUnit(frame, 1);
             _queue.EndWrite(_queue.BeginWrite());
         });
     }

@@ -148,6 +148,59 @@ public sealed class HeartbeatTests
     [Theory]
     [InlineData("GET")]
     [InlineData("POST")]
+    public async Task A_session_whose_ping_no_timer_sent_is_gone_at_the_deadline_all_the_same(string method)
+    {
+        await using var server = await TestServer.StartAsync(new ServerSetup
+        {
+            Time = _time,
+            Options = options => (options.PingInterval, options.PingTimeout) = (TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(200)),
+        });
+        var client = await server.OpenPollingAsync();
+        await _time.AdvanceByAsync(TimeSpan.FromMilliseconds(290));
+
+        _time.Jump(TimeSpan.FromMilliseconds(210));
+
+        (await server.SendAsync(RawRequest.WithBody(method, client.Target, "3"u8))).ShouldBeError(1);
+        (await server.Recorder.UntilEndAsync(client.Sid)).ShouldBe(["connect", "disconnect PingTimeout"]);
+    }
+
+    [Fact]
+    public async Task The_deadline_counts_from_the_moment_at_which_the_ping_was_due()
+    {
+        await using var server = await TestServer.StartAsync(new ServerSetup
+        {
+            Time = _time,
+            Options = options => (options.PingInterval, options.PingTimeout) = (TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(200)),
+        });
+        var client = await server.OpenPollingAsync();
+        await _time.AdvanceByAsync(TimeSpan.FromMilliseconds(290));
+
+        _time.Jump(TimeSpan.FromMilliseconds(160));
+        _time.Advance(TimeSpan.FromMilliseconds(10)); // a tick that is 150 ms late sends the ping
+        (await client.PollAsync()).ShouldBePayload("2");
+        _time.Jump(TimeSpan.FromMilliseconds(40));
+
+        (await client.PollAsync()).ShouldBeError(1);
+    }
+
+    [Fact]
+    public async Task A_client_is_asked_first_after_the_process_stood_still()
+    {
+        await using var server = await StartAsync();
+        var client = await server.OpenPollingAsync();
+
+        _time.Jump(TimeSpan.FromSeconds(60));
+        using var poll = await client.ParkAsync();
+        _time.Advance(TimeSpan.FromMilliseconds(250));
+
+        (await poll.Response.WithinLimit()).ShouldBePayload("2");
+        await _time.AdvanceByAsync(TimeSpan.FromSeconds(19));
+        (await client.PostAsync("3")).ShouldBeOk();
+    }
+
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
     public async Task A_request_after_the_deadline_finds_the_session_gone_whatever_the_timers_did(string method)
     {
         await using var server = await StartAsync();

@@ -28,14 +28,36 @@ public sealed class HeartbeatClockTests
         heartbeat.TryPing(101).ShouldBeFalse();
     }
 
-    [Fact]
-    public void A_client_is_overdue_a_timeout_after_the_ping()
+    [Theory]
+    [InlineData(100)]
+    [InlineData(110)]
+    public void A_client_is_overdue_a_timeout_after_its_ping_was_due(long sent)
     {
         var heartbeat = Started();
-        heartbeat.TryPing(110).ShouldBeTrue();
+        heartbeat.TryPing(sent).ShouldBeTrue();
 
-        heartbeat.IsOverdue(159).ShouldBeFalse();
-        heartbeat.IsOverdue(160).ShouldBeTrue();
+        heartbeat.IsOverdue(149).ShouldBeFalse();
+        heartbeat.IsOverdue(150).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_client_is_overdue_without_a_ping_when_no_timer_came_to_send_it()
+    {
+        var heartbeat = Started();
+
+        heartbeat.IsOverdue(149).ShouldBeFalse();
+        heartbeat.IsOverdue(150).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void The_time_in_which_the_process_stood_still_is_given_back()
+    {
+        var heartbeat = Started();
+        heartbeat.IsOverdue(400, stoodStill: true).ShouldBeFalse();
+        heartbeat.TryPing(400, stoodStill: true).ShouldBeTrue();
+
+        heartbeat.IsOverdue(449).ShouldBeFalse();
+        heartbeat.IsOverdue(450).ShouldBeTrue();
     }
 
     [Fact]
@@ -45,7 +67,7 @@ public sealed class HeartbeatClockTests
         heartbeat.TryPing(100);
         heartbeat.OnAnswer(120);
 
-        heartbeat.IsOverdue(1_000).ShouldBeFalse();
+        heartbeat.IsOverdue(219).ShouldBeFalse();
         heartbeat.TryPing(219).ShouldBeFalse();
         heartbeat.TryPing(220).ShouldBeTrue();
     }

@@ -25,7 +25,7 @@ public sealed class OutboundQueueTests
             {
                 if (kind is 't' or 'b') put.Add(Append(queue, kind, put.Count, size));
                 else if (kind is 'p') taken.AddRange(Poll(queue, 1 + size % 20));
-                else taken.AddRange(Write(queue));
+                else if (!queue.IsEmpty) taken.AddRange(Write(queue));
             }
 
             taken.AddRange(Poll(queue, int.MaxValue));
@@ -44,6 +44,49 @@ public sealed class OutboundQueueTests
 
         queue.EndWrite(writing);
         queue.BufferedBytes.ShouldBe(0);
+    }
+
+    [Fact]
+    public void A_ping_goes_behind_the_open_packet_and_before_all_else()
+    {
+        var queue = new OutboundQueue(OutboundQueue.CommonFormat);
+        queue.AppendOpen("{}");
+        Append(queue, 't', 1, 0);
+        queue.AppendPing();
+        queue.HoldsPing.ShouldBeTrue();
+        Poll(queue, 1).ShouldBe(["t{}"]);
+        queue.HoldsPing.ShouldBeTrue("the poll had room for the open packet alone");
+
+        Append(queue, 't', 2, 0);
+        Poll(queue, 16).ShouldBe(["t", "t1-", "t2-"]);
+        queue.HoldsPing.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_ping_goes_behind_the_open_packet_and_before_all_else_on_a_WebSocket()
+    {
+        var queue = new OutboundQueue(OutboundQueue.CommonFormat);
+        queue.AppendOpen("{}");
+        Append(queue, 't', 1, 0);
+        queue.AppendPing();
+
+        Write(queue).ShouldBe(["t{}"]);
+        Write(queue).ShouldBe(["t"]);
+        queue.HoldsPing.ShouldBeFalse();
+        Write(queue).ShouldBe(["t1-"]);
+        (queue.IsEmpty, queue.BufferedBytes).ShouldBe((true, 0));
+    }
+
+    [Fact]
+    public void A_WebSocket_takes_whole_frames_and_not_too_many_for_one_write()
+    {
+        var queue = new OutboundQueue(OutboundQueue.CommonFormat);
+        foreach (var size in (int[])[100_000, 10, 100_000, 500_000, 10]) Append(queue, 't', 0, size);
+
+        List<int> writes = [];
+        while (!queue.IsEmpty) writes.Add(Write(queue).Count);
+
+        writes.ShouldBe([2, 1, 1, 1]);
     }
 
     /// <summary>Appends a message that can be told from the others, and says what it looks like on the way out.</summary>
