@@ -1,5 +1,5 @@
-using EngineIo.Analyzers.Rules;
 using EngineIo.Generators.Parsing;
+using EngineIo.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;

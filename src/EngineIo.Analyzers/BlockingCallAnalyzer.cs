@@ -1,5 +1,5 @@
 using EngineIo.Analyzers.Operations;
-using EngineIo.Analyzers.Rules;
+using EngineIo.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;

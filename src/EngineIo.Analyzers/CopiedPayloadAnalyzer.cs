@@ -1,7 +1,7 @@
 using System.Linq;
 using EngineIo.Analyzers.Operations;
-using EngineIo.Analyzers.Rules;
 using EngineIo.Generators.Parsing;
+using EngineIo.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;

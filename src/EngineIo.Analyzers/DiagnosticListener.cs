@@ -1,6 +1,6 @@
 using System;
-using EngineIo.Analyzers.Rules;
 using EngineIo.Generators.Parsing;
+using EngineIo.Generators.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace EngineIo.Analyzers;

@@ -1,8 +1,8 @@
 using System;
 using System.Linq;
 using EngineIo.Analyzers.Json;
-using EngineIo.Analyzers.Rules;
 using EngineIo.Generators.Parsing;
+using EngineIo.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using EngineIo.Analyzers.Rules;
 using EngineIo.Generators.Parsing;
+using EngineIo.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 

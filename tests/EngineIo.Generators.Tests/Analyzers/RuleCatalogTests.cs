@@ -1,5 +1,5 @@
-using EngineIo.Analyzers.Rules;
 using EngineIo.Generators.Parsing;
+using EngineIo.Generators.Rules;
 using EngineIo.Generators.Tests.Testing;
 using Microsoft.CodeAnalysis;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace EngineIo.Analyzers.Rules;
+namespace EngineIo.Generators.Rules;
 
 /// <summary>What can be wrong with how an application uses EngineIo.</summary>
 internal static class UsageRules

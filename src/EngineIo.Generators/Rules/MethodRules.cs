@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace EngineIo.Analyzers.Rules;
+namespace EngineIo.Generators.Rules;
 
 /// <summary>What can be wrong with a method that handles an event.</summary>
 internal static class MethodRules

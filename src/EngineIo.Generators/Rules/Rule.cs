@@ -2,7 +2,7 @@ using System.Collections.Generic;
 using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
-namespace EngineIo.Analyzers.Rules;
+namespace EngineIo.Generators.Rules;
 
 /// <summary>What all rules share, and which rule speaks of which problem.</summary>
 internal static class Rule
