@@ -9,6 +9,6 @@ namespace EngineIo.Analyzers;
 /// <param name="report">Takes the diagnostics.</param>
 internal sealed class DiagnosticListener(Action<Diagnostic> report) : IProblemListener
 {
-    public void OnProblem(Problem problem, Location? location, object[] arguments) =>
-        report(Diagnostic.Create(Rule.Of(problem), location, arguments));
+    public void OnProblem(Problem problem, Func<Location?> location, object[] arguments) =>
+        report(Diagnostic.Create(Rule.Of(problem), location(), arguments));
 }

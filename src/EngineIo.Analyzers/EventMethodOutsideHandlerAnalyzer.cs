@@ -29,7 +29,7 @@ public sealed class EventMethodOutsideHandlerAnalyzer() : EngineIoAnalyzer(Handl
 
         var listener = new DiagnosticListener(context.ReportDiagnostic);
         foreach (var method in orphans)
-            listener.OnProblem(Problem.EventMethodOutsideHandler, method.Locations.FirstOrDefault(), [method.Name, type.ShortName()]);
+            listener.OnProblem(Problem.EventMethodOutsideHandler, () => method.Locations.FirstOrDefault(), [method.Name, type.ShortName()]);
     }
 
     /// <summary>All types are looked at only when there is an event method to judge.</summary>

@@ -24,7 +24,7 @@ internal static class GeneratorSteps
 
     /// <summary>Parses the types with an attribute, each once, however many parts it has.</summary>
     public static IncrementalValuesProvider<Parsed<T>> ForAttributedTypes<T>(
-        this SyntaxValueProvider provider, string attribute, Func<INamedTypeSymbol, Compilation, CancellationToken, T?> parse)
+        this SyntaxValueProvider provider, string attribute, Func<INamedTypeSymbol, Compilation, CancellationToken, Parsed<T>?> parse)
         where T : class, IEquatable<T> =>
         provider.ForAttributeWithMetadataName(
             attribute,
@@ -32,17 +32,22 @@ internal static class GeneratorSteps
             (context, cancellationToken) => IsFirstPart(context, attribute) ? Parse(context, parse, cancellationToken) : null)
             .Where(static parsed => parsed is not null)!;
 
-    /// <summary>Adds the file of a model, where there is one.</summary>
-    public static void AddModel<T>(this SourceProductionContext output, Parsed<T> parsed, Func<T, (string Name, string Text)> emit)
+    /// <summary>Whether the build runs no analyzers, so that the generator has to say what is wrong.</summary>
+    /// <remarks>The package makes the properties that say so visible to the compiler.</remarks>
+    public static IncrementalValueProvider<bool> AnalyzersAreOff(this IncrementalGeneratorInitializationContext context) =>
+        context.AnalyzerConfigOptionsProvider
+            .Select(static (options, _) => AnalyzerSwitch.IsOff(options.GlobalOptions))
+            .WithTrackingName(TrackingNames.AnalyzersAreOff);
+
+    /// <summary>Adds the file of a parsed class, if it has one.</summary>
+    public static void Add<T>(this SourceProductionContext output, Parsed<T> parsed, Func<Parsed<T>, (string Name, string Text)?> emit)
         where T : class, IEquatable<T>
     {
         if (parsed.Failure is not null) ReportFailure(output, parsed.Failure);
-        if (parsed.Model is null) return;
 
         try
         {
-            var (name, text) = emit(parsed.Model);
-            output.AddSource(name, SourceText.From(text, Encoding.UTF8));
+            if (emit(parsed) is var (name, text)) output.AddSource(name, SourceText.From(text, Encoding.UTF8));
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -52,18 +57,17 @@ internal static class GeneratorSteps
 
     private static Parsed<T>? Parse<T>(
         GeneratorAttributeSyntaxContext context,
-        Func<INamedTypeSymbol, Compilation, CancellationToken, T?> parse,
+        Func<INamedTypeSymbol, Compilation, CancellationToken, Parsed<T>?> parse,
         CancellationToken cancellationToken)
         where T : class, IEquatable<T>
     {
         try
         {
-            var model = parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellationToken);
-            return model is null ? null : new Parsed<T>(model, null);
+            return parse((INamedTypeSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return new Parsed<T>(null, OneLine(exception));
+            return new Parsed<T>(null, Failure: OneLine(exception));
         }
     }
 

@@ -1,11 +1,15 @@
 using EngineIo.Generators.Emission;
+using EngineIo.Generators.Model;
 using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
 namespace EngineIo.Generators;
 
-/// <summary>Writes, for each valid <c>[EngineIoHandler]</c> class, its <c>IEngineIoHandler</c> implementation.</summary>
-/// <remarks>What is wrong with a class that is not valid is for the analyzer to say, which runs the same parser.</remarks>
+/// <summary>Writes, for each <c>[EngineIoHandler]</c> class, its <c>IEngineIoHandler</c> implementation.</summary>
+/// <remarks>
+/// A class that is not valid gets a stub, so that the compiler reports nothing that would hide what the analyzers report of it: they run the
+/// same parser. If a build runs no analyzers, it gets the errors in the place of the stub.
+/// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class HandlerGenerator : IIncrementalGenerator
 {
@@ -13,11 +17,20 @@ public sealed class HandlerGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var handlers = context.SyntaxProvider
-            .ForAttributedTypes(KnownTypes.HandlerAttribute, static (type, _, cancellationToken) =>
-                HandlerParser.Parse(type, null, cancellationToken))
+            .ForAttributedTypes(KnownTypes.HandlerAttribute, static (type, _, cancellationToken) => HandlerParser.Parse(type, cancellationToken))
             .WithTrackingName(TrackingNames.Handlers);
 
-        context.RegisterSourceOutput(handlers, static (output, handler) =>
-            output.AddModel(handler, static model => ($"{model.Type.FileName}.EngineIoHandler.g.cs", HandlerEmitter.Emit(model))));
+        context.RegisterSourceOutput(handlers.Combine(context.AnalyzersAreOff()), static (output, input) =>
+            output.Add(input.Left, handler => Emit(handler, input.Right)));
     }
+
+    private static (string Name, string Text)? Emit(Parsed<HandlerModel> handler, bool analyzersAreOff) => handler switch
+    {
+        { Model: { } model } => (NameOf(model.Type.FileName), HandlerEmitter.Emit(model)),
+        { Broken: { Errors.Count: > 0 } broken } when analyzersAreOff => (NameOf(broken.FileName), BrokenEmitter.EmitErrors(broken)),
+        { Broken: { Stub: not null } broken } => (NameOf(broken.FileName), BrokenEmitter.EmitStub(broken)),
+        _ => null,
+    };
+
+    private static string NameOf(string type) => $"{type}.EngineIoHandler.g.cs";
 }

@@ -1,3 +1,4 @@
+using System;
 using EngineIo.Generators.Model;
 
 namespace EngineIo.Generators.Emission;
@@ -5,26 +6,29 @@ namespace EngineIo.Generators.Emission;
 /// <summary>Writes the other part of a handler class: its <c>IEngineIoHandler</c> implementation.</summary>
 internal static class HandlerEmitter
 {
-    public static string Emit(HandlerModel handler) =>
-        SourceFile.Write(handler.Type.Namespace, writer => WriteType(writer, handler, depth: 0));
+    public static string Emit(HandlerModel handler) => Emit(handler.Type, new DescriptionEmitter(handler).Write);
+
+    /// <summary>Writes the part with a body of <c>Describe</c>.</summary>
+    public static string Emit(TypeModel type, Action<SourceWriter> writeBody) =>
+        SourceFile.Write(type.Namespace, writer => WriteType(writer, type, depth: 0, writeBody));
 
     /// <summary>Writes the types around the handler, then the handler.</summary>
-    private static void WriteType(SourceWriter writer, HandlerModel handler, int depth)
+    private static void WriteType(SourceWriter writer, TypeModel type, int depth, Action<SourceWriter> writeBody)
     {
-        var declaration = handler.Type.Declarations[depth];
-        if (depth < handler.Type.Declarations.Count - 1)
+        var declaration = type.Declarations[depth];
+        if (depth < type.Declarations.Count - 1)
         {
-            using (writer.Block(declaration)) WriteType(writer, handler, depth + 1);
+            using (writer.Block(declaration)) WriteType(writer, type, depth + 1, writeBody);
             return;
         }
 
-        using (writer.Block($"{declaration} : {RuntimeNames.Handler}<{handler.Type.Name}>"))
+        using (writer.Block($"{declaration} : {RuntimeNames.Handler}<{type.Name}>"))
         {
             writer.Line("/// <inheritdoc/>");
             writer.Line(SourceFile.GeneratedCode);
-            writer.Line($"static {RuntimeNames.Descriptor}<{handler.Type.Name}> {RuntimeNames.Handler}<{handler.Type.Name}>.Describe(");
+            writer.Line($"static {RuntimeNames.Descriptor}<{type.Name}> {RuntimeNames.Handler}<{type.Name}>.Describe(");
             using (writer.Indent()) writer.Line($"{RuntimeNames.DescriptionContext} context)");
-            using (writer.Block()) new DescriptionEmitter(handler).Write(writer);
+            using (writer.Block()) writeBody(writer);
         }
     }
 }

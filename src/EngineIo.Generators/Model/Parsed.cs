@@ -2,9 +2,10 @@ using System;
 
 namespace EngineIo.Generators.Model;
 
-/// <summary>What came of parsing one attributed class.</summary>
+/// <summary>The result of parsing one attributed class: one of the three.</summary>
 /// <typeparam name="T">The model.</typeparam>
-/// <param name="Model">The model; null: the class is not valid, which is for the analyzer to say.</param>
-/// <param name="Failure">What the generator itself stumbled over; null in all but its bugs.</param>
-internal sealed record Parsed<T>(T? Model, string? Failure)
+/// <param name="Model">The model of a valid class.</param>
+/// <param name="Broken">What is known of a class that is not valid.</param>
+/// <param name="Failure">The exception of a generator that failed: a bug of ours.</param>
+internal sealed record Parsed<T>(T? Model, BrokenModel? Broken = null, string? Failure = null)
     where T : class, IEquatable<T>;

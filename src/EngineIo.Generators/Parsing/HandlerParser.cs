@@ -8,6 +8,19 @@ namespace EngineIo.Generators.Parsing;
 /// <summary>Reads a class with <c>[EngineIoHandler]</c>.</summary>
 internal static class HandlerParser
 {
+    /// <summary>Reads the class for the generator: null if it is no handler at all.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="cancellationToken">Asked between its members.</param>
+    public static Parsed<HandlerModel>? Parse(INamedTypeSymbol type, CancellationToken cancellationToken)
+    {
+        if (type.FindAttribute(KnownTypes.HandlerAttribute) is null) return null;
+
+        var errors = new ErrorTexts();
+        return Parse(type, errors, cancellationToken) is { } model
+            ? new(model)
+            : new(null, new BrokenModel(type.DisplayName(), TypeModels.FileName(type), errors.All, Stubs.Of(type, cancellationToken)));
+    }
+
     /// <summary>Reads the class.</summary>
     /// <param name="type">The class.</param>
     /// <param name="listener">Who hears of what is wrong with it.</param>

@@ -37,7 +37,7 @@ internal static class HandlerShape
             if (spoken.AreFatal) problems.Forbid();
         }
 
-        CheckReservedNames(type, problems);
+        foreach (var method in ReservedNames.MethodsOf(type)) problems.Report(Problem.ReservedMemberName, method, type.ShortName());
         return true;
     }
 
@@ -74,17 +74,6 @@ internal static class HandlerShape
                 declaration.Identifier.GetLocation,
                 current.ShortName(),
                 handler.ShortName());
-        }
-    }
-
-    /// <summary>The one member that generated code adds is the explicit implementation of the interface.</summary>
-    private static void CheckReservedNames(INamedTypeSymbol type, Problems problems)
-    {
-        foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
-        {
-            var implementsHandler = method.ExplicitInterfaceImplementations.Any(one => one.ContainingType.Is(KnownTypes.Handler));
-            if (implementsHandler && method.FindAttribute("System.CodeDom.Compiler.GeneratedCodeAttribute") is null)
-                problems.Report(Problem.ReservedMemberName, method, type.ShortName());
         }
     }
 }

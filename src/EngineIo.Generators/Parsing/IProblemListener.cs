@@ -1,13 +1,14 @@
+using System;
 using Microsoft.CodeAnalysis;
 
 namespace EngineIo.Generators.Parsing;
 
-/// <summary>Hears of what the parser finds wrong. The analyzer is one; the generator is deaf.</summary>
+/// <summary>Hears of what the parser finds wrong.</summary>
 internal interface IProblemListener
 {
     /// <summary>Something is wrong.</summary>
     /// <param name="problem">What.</param>
-    /// <param name="location">Where.</param>
+    /// <param name="location">Finds where. It is worth asking only if the place is reported.</param>
     /// <param name="arguments">What the message is about.</param>
-    void OnProblem(Problem problem, Location? location, object[] arguments);
+    void OnProblem(Problem problem, Func<Location?> location, object[] arguments);
 }

@@ -18,6 +18,7 @@ internal static class KnownTypes
     public const string DisconnectReason = "EngineIo.DisconnectReason";
 
     public const string CancellationToken = "System.Threading.CancellationToken";
+    public const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
     public const string Exception = "System.Exception";
     public const string ServiceProvider = "System.IServiceProvider";
     public const string Task = "System.Threading.Tasks.Task";

@@ -14,17 +14,17 @@ internal sealed class Problems(IProblemListener? listener)
     public void Report(Problem problem, ISymbol place, params object[] arguments) =>
         Report(problem, () => place.Locations.Length == 0 ? null : place.Locations[0], arguments);
 
-    /// <summary>Reports a problem at a place that is looked for only when somebody listens.</summary>
+    /// <summary>Reports a problem at a place that only a listener looks for.</summary>
     public void Report(Problem problem, Func<Location?> place, params object[] arguments)
     {
         AreFatal |= !AllowsEmission(problem);
-        listener?.OnProblem(problem, place(), arguments);
+        listener?.OnProblem(problem, place, arguments);
     }
 
     /// <summary>Forbids to emit because of something that is reported elsewhere.</summary>
     public void Forbid() => AreFatal = true;
 
-    /// <summary>Warnings do. So does a reserved member, which the compiler finds twice, then, even where no analyzer runs.</summary>
+    /// <summary>Warnings do.</summary>
     private static bool AllowsEmission(Problem problem) => problem is Problem.EventMethodOutsideHandler
-        or Problem.NoEventMethods or Problem.ReservedMemberName or Problem.MessageIgnored or Problem.InheritedMethodNotDispatched;
+        or Problem.NoEventMethods or Problem.MessageIgnored or Problem.InheritedMethodNotDispatched;
 }

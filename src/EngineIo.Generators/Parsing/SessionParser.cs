@@ -9,6 +9,20 @@ namespace EngineIo.Generators.Parsing;
 /// <summary>Reads a class with <c>[EngineIoSession]</c>.</summary>
 internal static class SessionParser
 {
+    /// <summary>Reads the class for the generator: null if it is no session class at all.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="socket">The type of the sockets, whose members win over accessors.</param>
+    /// <param name="cancellationToken">Asked where syntax is looked at.</param>
+    public static Parsed<SessionModel>? Parse(INamedTypeSymbol type, INamedTypeSymbol? socket, CancellationToken cancellationToken)
+    {
+        if (type.FindAttribute(KnownTypes.SessionAttribute) is null) return null;
+
+        var errors = new ErrorTexts();
+        return Parse(type, socket, errors, cancellationToken) is { } model
+            ? new(model)
+            : new(null, new BrokenModel(type.DisplayName(), TypeModels.FileName(type), errors.All, Stub: null));
+    }
+
     /// <summary>Reads the class; null where it is not valid, or no session class at all.</summary>
     /// <param name="type">The class.</param>
     /// <param name="socket">The type of the sockets, whose members win over accessors.</param>

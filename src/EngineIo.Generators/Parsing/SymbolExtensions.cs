@@ -64,6 +64,9 @@ internal static class SymbolExtensions
     /// <summary>How messages name a symbol: <c>Chat&lt;T&gt;</c>.</summary>
     public static string ShortName(this ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
+    /// <summary>The same with its namespace: <c>App.Chat&lt;T&gt;</c>.</summary>
+    public static string DisplayName(this ISymbol symbol) => symbol.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+
     public static AttributeData? FindAttribute(this ISymbol symbol, string metadataName) =>
         symbol.GetAttributes().FirstOrDefault(attribute => attribute.AttributeClass.Is(metadataName));
 

@@ -86,6 +86,15 @@ internal static class HandlerRules
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO1009.md");
 
+    public static readonly DiagnosticDescriptor ServerOfNoHandler = new(
+        "EIO1011",
+        "Server of a class that is no handler",
+        "'{0}' is not a handler, so it has no server: name a class with [EngineIoHandler]",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO1011.md");
+
     public static readonly DiagnosticDescriptor SharedMutableField = new(
         "EIO4005",
         "Shared mutable handler field",

@@ -6,7 +6,7 @@ namespace EngineIo.CompilerServices;
 /// <typeparam name="THandler">The handler class.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class HandlerDescriptor<THandler>
-    where THandler : class, IEngineIoHandler<THandler>
+    where THandler : class
 {
     /// <summary>How long an instance lives.</summary>
     public HandlerLifetime Lifetime { get; init; }

@@ -9,7 +9,7 @@ namespace EngineIo;
 /// </summary>
 /// <typeparam name="THandler">The handler class itself.</typeparam>
 public interface IEngineIoHandler<THandler>
-    where THandler : class, IEngineIoHandler<THandler>
+    where THandler : class
 {
     /// <summary>Says how the class is made and how its methods are called. Called once, when the handler is mapped.</summary>
     /// <param name="context">What the description may draw on.</param>

@@ -5,13 +5,14 @@ namespace EngineIo.Sockets;
 /// <summary>The server of one handler class.</summary>
 /// <typeparam name="THandler">The handler class.</typeparam>
 internal sealed class EngineIoServer<THandler> : EngineIoServer, IEngineIoServer<THandler>
-    where THandler : class, IEngineIoHandler<THandler>
+    where THandler : class
 {
     private readonly Lock _gate = new();
     private HandlerEvents<THandler>? _events;
 
+    /// <exception cref="InvalidOperationException">The class is not a handler.</exception>
     public EngineIoServer(ServerCollection servers)
-        : base(servers.SettingsOf<THandler>(), servers.LoggerOf<THandler>(), servers.MetricsOf<THandler>(), servers.ActivitiesOf<THandler>()) =>
+        : base(Checked(servers).SettingsOf<THandler>(), servers.LoggerOf<THandler>(), servers.MetricsOf<THandler>(), servers.ActivitiesOf<THandler>()) =>
         servers.Add(this);
 
     public override string Name => TypeNames.Full(typeof(THandler));
@@ -36,4 +37,11 @@ internal sealed class EngineIoServer<THandler> : EngineIoServer, IEngineIoServer
         await base.DisposeAsync().ConfigureAwait(false);
         if (_events is not null) await _events.DisposeAsync().ConfigureAwait(false);
     }
+
+    /// <summary>The constraint of <see cref="IEngineIoServer{THandler}"/> admits any class, because a failed one would hide the diagnostics of the analyzers.</summary>
+    private static ServerCollection Checked(ServerCollection servers) => typeof(IEngineIoHandler<THandler>).IsAssignableFrom(typeof(THandler))
+        ? servers
+        : throw new InvalidOperationException(
+            $"'{TypeNames.Full(typeof(THandler))}' is not an Engine.IO handler, so there is no IEngineIoServer<{TypeNames.Short(typeof(THandler))}>: "
+            + "name a class with [EngineIoHandler].");
 }

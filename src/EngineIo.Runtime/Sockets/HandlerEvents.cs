@@ -10,7 +10,7 @@ namespace EngineIo.Sockets;
 internal sealed class HandlerEvents<THandler>(
     IServiceProvider services, HandlerDescriptor<THandler> descriptor, ServerMetrics metrics, ServerActivities activities)
     : SocketEvents(metrics, activities), IAsyncDisposable
-    where THandler : class, IEngineIoHandler<THandler>
+    where THandler : class
 {
     private readonly IServiceScopeFactory _scopes = services.GetRequiredService<IServiceScopeFactory>();
     private readonly Lock _gate = new();

@@ -113,6 +113,6 @@ public interface IEngineIoServer
 }
 
 /// <summary>The server of the handler class <typeparamref name="THandler"/>: all of its clients.</summary>
-/// <typeparam name="THandler">The handler class.</typeparam>
+/// <typeparam name="THandler">The handler class: one with <see cref="EngineIoHandlerAttribute"/>. Any other is an error of the analyzers, EIO1011.</typeparam>
 public interface IEngineIoServer<THandler> : IEngineIoServer
-    where THandler : class, IEngineIoHandler<THandler>;
+    where THandler : class;

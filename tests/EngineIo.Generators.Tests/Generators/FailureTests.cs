@@ -1,3 +1,4 @@
+using EngineIo.Generators.Model;
 using EngineIo.Generators.Tests.Testing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -28,7 +29,7 @@ public class FailureTests
     private sealed class Failing(Func<string> parse) : IIncrementalGenerator
     {
         public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
-            context.SyntaxProvider.ForAttributedTypes("EngineIo.EngineIoSessionAttribute", (_, _, _) => parse()),
-            (output, model) => output.AddModel(model, text => throw new InvalidOperationException(text)));
+            context.SyntaxProvider.ForAttributedTypes("EngineIo.EngineIoSessionAttribute", (_, _, _) => new Parsed<string>(parse())),
+            (output, model) => output.Add(model, parsed => throw new InvalidOperationException(parsed.Model)));
     }
 }

@@ -42,9 +42,18 @@ public class IncrementalityTests
     [Theory]
     [InlineData("(Said said,", "(string other, Said said,")]
     [InlineData("partial class", "class")]
-    [InlineData("[EngineIoHandler(JsonContext = typeof(Json))]", "")]
-    public void A_handler_that_is_none_any_more_loses_its_file(string before, string after) =>
-        Edit.Of(Handler, before, after).ShouldBe(RunReasons.Removed, RunReasons.Cached);
+    public void A_handler_that_is_not_valid_any_more_gets_another_file(string before, string after) =>
+        Edit.Of(Handler, before, after).ShouldBe(RunReasons.Modified, RunReasons.Cached);
+
+    [Fact]
+    public void A_class_that_is_no_handler_any_more_loses_its_file() =>
+        Edit.Of(Handler, "[EngineIoHandler(JsonContext = typeof(Json))]", "").ShouldBe(RunReasons.Removed, RunReasons.Cached);
+
+    [Fact]
+    public void An_edit_of_a_body_of_a_handler_that_is_not_valid_ends_at_the_model() =>
+        new Edit([Handler.Replace("(Said said,", "(object said,", StringComparison.Ordinal), Session, Rest],
+            [Handler.Replace("(Said said,", "(object said,", StringComparison.Ordinal).Replace("=> said;", "=> new(\"\");", StringComparison.Ordinal), Session, Rest])
+            .ShouldBe(RunReasons.Cached, RunReasons.Cached);
 
     [Theory]
     [InlineData("Count;", "Number;")]
@@ -57,8 +66,8 @@ public class IncrementalityTests
         Edit.Of(Session, "public class", "internal class").ShouldBe(RunReasons.Cached, RunReasons.Modified);
 
     [Fact]
-    public void A_session_class_that_cannot_be_made_takes_the_handlers_file_with_it() =>
-        Edit.Of(Session, "class Visitor {", "class Visitor { private Visitor() { }").ShouldBe(RunReasons.Removed, RunReasons.Removed);
+    public void A_session_class_that_cannot_be_made_changes_the_handlers_file() =>
+        Edit.Of(Session, "class Visitor {", "class Visitor { private Visitor() { }").ShouldBe(RunReasons.Modified, RunReasons.Modified);
 
     [Theory]
     [InlineData("record Said(string Text)", "record Said(string Text, int Number)")]
@@ -76,8 +85,8 @@ public class IncrementalityTests
         Edit.Of(Rest, before, after).ShouldBe(RunReasons.Modified, RunReasons.Cached);
 
     [Fact]
-    public void A_payload_that_becomes_abstract_takes_the_handlers_file_with_it() =>
-        Edit.Of(Rest, "public record Said", "public abstract record Said").ShouldBe(RunReasons.Removed, RunReasons.Cached);
+    public void A_payload_that_becomes_abstract_changes_the_handlers_file() =>
+        Edit.Of(Rest, "public record Said", "public abstract record Said").ShouldBe(RunReasons.Modified, RunReasons.Cached);
 
     [Fact]
     public void Another_version_of_the_language_has_other_accessors_and_the_same_handlers() =>

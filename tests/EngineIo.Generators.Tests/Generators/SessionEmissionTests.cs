@@ -36,7 +36,7 @@ public class SessionEmissionTests
     [Fact]
     public void Emitted_even_where_a_handler_is_broken() =>
         GeneratorRun.Of($"{Visitor} [EngineIoHandler] public partial class Chat {{ [OnMessage] public int Text(Task a) => 0; }}")
-            .Files.Keys.ShouldBe(["App.Visitor.EngineIoSession.g.cs"]);
+            .Files.Keys.ShouldContain("App.Visitor.EngineIoSession.g.cs");
 
     [Fact]
     public void Internal_where_the_class_or_one_around_it_is() => GeneratorRun.Of("""

@@ -32,9 +32,11 @@ internal sealed class GeneratorRun
     public static GeneratorRun Of(string source, LanguageVersion language = LanguageVersion.CSharp14, bool nullable = true) =>
         Of(TestCompilation.Of(source, language, nullable));
 
-    public static GeneratorRun Of(CSharpCompilation compilation)
+    /// <summary>A run in a project with properties that the compiler sees.</summary>
+    public static GeneratorRun Of(CSharpCompilation compilation, params (string Name, string Value)[] properties)
     {
         var driver = Driver((CSharpParseOptions)compilation.SyntaxTrees[0].Options)
+            .WithUpdatedAnalyzerConfigOptions(new BuildProperties(properties))
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out _, TestContext.Current.CancellationToken);
         return new GeneratorRun(driver.GetRunResult(), generated);
     }
