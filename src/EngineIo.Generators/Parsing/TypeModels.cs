@@ -1,4 +1,3 @@
-using System;
 using System.Linq;
 using EngineIo.Generators.Model;
 using Microsoft.CodeAnalysis;
@@ -26,21 +25,12 @@ internal static class TypeModels
     public static string NamespaceOf(INamedTypeSymbol type) =>
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(NamespaceFormat);
 
-    /// <summary>The metadata name, made a file's name.</summary>
+    /// <summary>The name of a type as that of a file, with a hash: files are told apart without regard to case, types with it.</summary>
     public static string FileName(INamedTypeSymbol type)
     {
-        var name = string.Join(".", type.WithContainingTypes().Select(FileNamePart));
-        return type.ContainingNamespace.IsGlobalNamespace ? name : $"{NamespaceOf(type).Replace("@", "")}.{name}";
-    }
-
-    /// <summary>Files are told apart without regard to case, so types whose names differ in nothing else are numbered.</summary>
-    private static string FileNamePart(INamedTypeSymbol type)
-    {
-        var siblings = type.ContainingType?.GetTypeMembers() ?? type.ContainingNamespace.GetTypeMembers();
-        var earlier = siblings
-            .Where(sibling => sibling.MetadataName.Equals(type.MetadataName, StringComparison.OrdinalIgnoreCase))
-            .Count(sibling => string.CompareOrdinal(sibling.MetadataName, type.MetadataName) < 0);
-        return earlier == 0 ? type.MetadataName : $"{type.MetadataName}-{earlier}";
+        var name = string.Join(".", type.WithContainingTypes().Select(current => current.Arity == 0 ? current.Name : $"{current.Name}`{current.Arity}"));
+        if (!type.ContainingNamespace.IsGlobalNamespace) name = $"{NamespaceOf(type).Replace("@", "")}.{name}";
+        return $"{name}-{StableHash.Of(name)}";
     }
 
     private static string Declaration(INamedTypeSymbol type) => $"partial {Keyword(type)} {type.ToDisplayString(NameFormat)}";

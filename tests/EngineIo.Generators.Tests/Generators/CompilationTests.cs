@@ -1,5 +1,4 @@
 using EngineIo.Generators.Tests.Testing;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace EngineIo.Generators.Tests.Generators;
@@ -40,12 +39,18 @@ public class CompilationTests
         [EngineIoHandler] public partial class Chat_1 { [OnMessage] public void Text(string text) { } }
         """).ShouldCompile().Files.Keys.ShouldBe(
             [
-                "App.Chat-1.EngineIoHandler.g.cs",
+                "App.Chat.EngineIoHandler.g.cs",
                 "App.CHAT.EngineIoHandler.g.cs",
                 "App.Chat`1.EngineIoHandler.g.cs",
                 "App.Chat_1.EngineIoHandler.g.cs",
             ],
             ignoreOrder: true);
+
+    [Fact]
+    public void Namespaces_that_differ_in_case_alone_have_files_of_their_own() => GeneratorRun.Of("""
+        namespace App { [EngineIoHandler] public partial class Chat { [OnMessage] public void Text(string text) { } } [EngineIoSession] public class Visitor; }
+        namespace APP { [EngineIoHandler] public partial class Chat { [OnMessage] public void Text(string text) { } } [EngineIoSession] public class Visitor; }
+        """).ShouldCompile().Files.Count.ShouldBe(4);
 
     [Fact]
     public void Keywords_for_the_names_of_namespaces() => GeneratorRun.Of("""

@@ -30,6 +30,6 @@ public class FailureTests
     {
         public void Initialize(IncrementalGeneratorInitializationContext context) => context.RegisterSourceOutput(
             context.SyntaxProvider.ForAttributedTypes("EngineIo.EngineIoSessionAttribute", (_, _, _) => new Parsed<string>(parse())),
-            (output, model) => output.Add(model, parsed => throw new InvalidOperationException(parsed.Model)));
+            (output, model) => output.Add(model, parsed => parsed.Model is { } text ? throw new InvalidOperationException(text) : null));
     }
 }

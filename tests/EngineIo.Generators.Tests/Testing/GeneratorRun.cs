@@ -1,22 +1,23 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace EngineIo.Generators.Tests.Testing;
 
 /// <summary>One run of the generators over a compilation.</summary>
-internal sealed class GeneratorRun
+internal sealed partial class GeneratorRun
 {
     private GeneratorRun(GeneratorDriverRunResult result, Compilation compilation)
     {
         Files = result.Results
             .Where(one => one.Generator.GetGeneratorType().Assembly == typeof(HandlerGenerator).Assembly)
             .SelectMany(one => one.GeneratedSources)
-            .ToDictionary(one => one.HintName, one => one.SourceText.ToString());
+            .ToDictionary(one => HashInName().Replace(one.HintName, ""), one => one.SourceText.ToString());
         GeneratorDiagnostics = result.Diagnostics;
         Compilation = compilation;
     }
 
-    /// <summary>What was generated, by the names of the files.</summary>
+    /// <summary>What was generated, by the names of the files without the hashes in them.</summary>
     public IReadOnlyDictionary<string, string> Files { get; }
 
     public IReadOnlyList<Diagnostic> GeneratorDiagnostics { get; }
@@ -53,4 +54,7 @@ internal sealed class GeneratorRun
         CompilerDiagnostics.ShouldBeEmpty();
         return this;
     }
+
+    [GeneratedRegex("-[0-9a-f]{8}(?=\\.EngineIo)")]
+    private static partial Regex HashInName();
 }

@@ -124,4 +124,16 @@ public sealed class MappingTests
 
         (await client.PollAsync()).ShouldBePayload("4hello");
     }
+
+    [Fact]
+    public async Task The_server_of_a_class_that_is_no_handler_is_refused_with_its_name()
+    {
+        await using var server = await TestServer.StartAsync();
+
+        Should.Throw<InvalidOperationException>(() => server.Services.GetService<IEngineIoServer<NoHandler>>()).Message.ShouldBe(
+            "'EngineIo.Tests.Server.MappingTests.NoHandler' is not an Engine.IO handler, so there is no IEngineIoServer<MappingTests.NoHandler>: "
+            + "name a class with [EngineIoHandler].");
+    }
+
+    private sealed class NoHandler;
 }
