@@ -11,7 +11,7 @@ public sealed class FreshProjectTests(Packages packages)
     public async Task The_server_of_the_readme_builds_without_a_warning_and_serves()
     {
         var project = new UserProject(packages, "Fresh");
-        foreach (var (file, code) in new Readme("src/EngineIo.Runtime/PACKAGE.md").Files)
+        foreach (var (file, code) in new Readme("src/EngineIo/PACKAGE.md").Files)
             project.Add(file, code);
 
         await project.RunAsync("build", "-warnaserror"); // also of what the compiler has to say of an analyzer that it can't load

@@ -6,7 +6,7 @@ namespace EngineIo.Package.Tests.Documents;
 /// <summary>The pages that ship can be read on the package's page and in a project of a user: no link leads into a folder that isn't there.</summary>
 public sealed class ReadmeTests
 {
-    private const string OfThePackage = "src/EngineIo.Runtime/PACKAGE.md";
+    private const string OfThePackage = "src/EngineIo/PACKAGE.md";
 
     public static TheoryData<string> Pages => [OfThePackage, "templates/README.md", "templates/engineio/README.md"];
 
