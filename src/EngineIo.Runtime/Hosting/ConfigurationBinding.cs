@@ -24,6 +24,8 @@ internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigu
         options.AllowUpgrades = section.GetValue(nameof(options.AllowUpgrades), options.AllowUpgrades);
         options.AllowedOrigins = OriginsIn(section.GetSection(nameof(options.AllowedOrigins))) ?? options.AllowedOrigins;
         options.AllowCredentials = section.GetValue(nameof(options.AllowCredentials), options.AllowCredentials);
+        options.CloseOnAuthenticationExpiration = section.GetValue(
+            nameof(options.CloseOnAuthenticationExpiration), options.CloseOnAuthenticationExpiration);
         options.RequireSameUser = section.GetValue(nameof(options.RequireSameUser), options.RequireSameUser);
         options.HttpCompression = section.GetValue(nameof(options.HttpCompression), options.HttpCompression);
         options.CompressionThreshold = section.GetValue(nameof(options.CompressionThreshold), options.CompressionThreshold);

@@ -2,6 +2,7 @@ using EngineIo;
 using EngineIo.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Timeouts;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -21,8 +22,9 @@ public static class EngineIoApplicationBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(path);
-        var handle = RequestHandler.CreatePipeline<THandler>(app.ApplicationServices);
+        var handle = RequestHandler.CreatePipeline<THandler>(app.ApplicationServices, out var metadata);
         var prefix = new PathString("/" + path.Trim('/'));
+        app.ApplicationServices.GetRequiredService<PipelinePaths>().AddServed(prefix.Value!.TrimEnd('/'), $"Engine.IO {typeof(THandler).Name}", metadata);
 
         return app.Use(next => http =>
         {

@@ -1,7 +1,7 @@
 using EngineIo;
 using EngineIo.Hosting;
-using Microsoft.AspNetCore.Http.Timeouts;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Microsoft.AspNetCore.Builder;
 
@@ -22,12 +22,14 @@ public static class EngineIoEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(path);
-        var handle = RequestHandler.CreatePipeline<THandler>(endpoints.ServiceProvider);
+        var handle = RequestHandler.CreatePipeline<THandler>(endpoints.ServiceProvider, out var metadata);
 
         // Routing takes a path with and without the trailing slash alike.
-        return endpoints.Map(path.TrimEnd('/') is { Length: > 0 } trimmed ? trimmed : "/", handle)
-            .WithDisplayName($"Engine.IO {typeof(THandler).Name}")
-            // A poll is meant to take long; the heartbeat sees to it that it ends.
-            .WithMetadata(new DisableRequestTimeoutAttribute(), EngineIoEndpointMetadata.Instance);
+        var trimmed = path.TrimEnd('/');
+        endpoints.ServiceProvider.GetRequiredService<PipelinePaths>().AddMapped(trimmed);
+        var builder = endpoints.Map(trimmed.Length > 0 ? trimmed : "/", handle).WithDisplayName($"Engine.IO {typeof(THandler).Name}");
+        builder.Add(metadata.AddTo);
+        builder.Finally(EngineIoEndpointMetadata.ForbidCaching);
+        return builder;
     }
 }

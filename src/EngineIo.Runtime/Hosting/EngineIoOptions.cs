@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 
@@ -31,21 +32,49 @@ public sealed class EngineIoOptions
     /// The origins whose pages may talk to the server: <c>https://example.com</c>, <c>https://*.example.com</c> for any sub-domain, <c>*</c> for all.
     /// Default: null, the server's own origin. Empty: nothing is checked and no header is sent, CORS is left to the application.
     /// </summary>
-    /// <remarks><c>*</c> together with cookies lets any page act as the user who looks at it.</remarks>
+    /// <remarks>
+    /// The origins of apps, extensions and devices may be listed as they are sent: <c>capacitor://localhost</c>, <c>chrome-extension://id</c>,
+    /// <c>file://</c>, <c>null</c>. Of an origin that a client sends, a path or query is passed over, and <c>ws</c> is the same as <c>http</c>.
+    /// </remarks>
     public IList<string>? AllowedOrigins { get; set; }
 
-    /// <summary>Says of an origin whether its pages may talk to the server, beside <see cref="AllowedOrigins"/>. Default: null.</summary>
+    /// <summary>
+    /// Says of an origin, which comes without a path or query, whether its pages may talk to the server, beside <see cref="AllowedOrigins"/>.
+    /// Default: null.
+    /// </summary>
     public Func<string, bool>? AllowOrigin { get; set; }
 
-    /// <summary>Whether pages of an allowed origin may send cookies and see what they bring. Default: true.</summary>
-    public bool AllowCredentials { get; set; } = true;
+    /// <summary>
+    /// Whether pages of an allowed origin may send cookies and see what they bring. Default: null, which is true unless <see cref="AllowedOrigins"/> has
+    /// <c>*</c>.
+    /// </summary>
+    /// <remarks>
+    /// True together with <c>*</c> lets any page act as the user who looks at it. The framework's CORS refuses that pair; here it must be set by hand, and a
+    /// warning is logged at the start.
+    /// </remarks>
+    public bool? AllowCredentials { get; set; }
 
     /// <summary>
     /// Whether a session's requests must all come from the user that opened it. Default: true; to anybody else its sid is unknown. Who the user is, the
-    /// application's authentication says: by its name identifier, subject or name; a new token of the same user is welcome, and a session that was
+    /// application's authentication says, and <see cref="UserId"/>; a new token of the same user goes on with the session, and a session that was
     /// opened without authentication goes on without. False is for applications whose clients do not authenticate all requests alike.
     /// </summary>
     public bool RequireSameUser { get; set; } = true;
+
+    /// <summary>
+    /// Says who the user of a request is, by a text that is the same for all requests of that user and for those of no other. Called at each request
+    /// that has a principal; null: nothing is said of this one, and the default decides.
+    /// Default: null, the value of name identifier, <c>sub</c>, name, <c>oid</c>, <c>client_id</c>, <c>azp</c> or <c>appid</c>, whichever comes first,
+    /// compared with its issuer.
+    /// </summary>
+    public Func<ClaimsPrincipal, string?>? UserId { get; set; }
+
+    /// <summary>
+    /// Whether a session ends when the authentication ticket of its user expires, as with SignalR's option of this name; the reason is
+    /// <see cref="DisconnectReason.ServerDisconnect"/>. A request of the same user with a ticket that lasts longer puts the end off; on a WebSocket there is
+    /// none, so its client connects again with a new ticket. Default: false.
+    /// </summary>
+    public bool CloseOnAuthenticationExpiration { get; set; }
 
     /// <summary>
     /// A cookie with the sid, set on the handshake's response, for load balancers. Default: null, none. Its path is <c>/</c> and

@@ -33,7 +33,7 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         foreach (var origin in options.AllowedOrigins ?? [])
         {
             if (!OriginPattern.IsValid(origin))
-                Fail(nameof(options.AllowedOrigins), $"\"{origin}\"", "must be an origin without a path (https://example.com), https://*.example.com, or *");
+                Fail(nameof(options.AllowedOrigins), $"\"{origin}\"", "must be an origin without a path (https://example.com, capacitor://localhost, file://, null), https://*.example.com, or *");
         }
 
         if (options.Cookie is { } cookie && SidCookie.Problem(cookie) is { } problem)
@@ -76,5 +76,7 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         UnreadableMessage = options.UnreadableMessage,
         OnUnreadableMessage = options.OnUnreadableMessage,
         SidGenerator = options.SidGenerator,
+        UserId = options.UserId,
+        CloseOnAuthenticationExpiration = options.CloseOnAuthenticationExpiration,
     };
 }

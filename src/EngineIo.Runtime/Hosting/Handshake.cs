@@ -81,7 +81,13 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         {
             var snapshot = new EngineIoHandshake(http);
             var user = RequestUser.Of(http);
-            return server.Register(sid => new EngineIoSocket(sid, server, snapshot, user, transport, format));
+            var expiration = options.CloseOnAuthenticationExpiration ? RequestUser.ExpirationOf(http) : null;
+            return server.Register(sid =>
+            {
+                var socket = new EngineIoSocket(sid, server, snapshot, user, transport, format);
+                if (expiration is { } end) socket.ExpireAuthentication(end);
+                return socket;
+            });
         }
         catch
         {

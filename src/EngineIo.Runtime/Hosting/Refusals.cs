@@ -37,9 +37,24 @@ internal sealed class Refusals(EngineIoServer server)
         http, RequestError.UnknownTransport, RefusalCause.UnknownTransport,
         Query(http, "transport"), $"{allowed}", nameof(EngineIoOptions.Transports));
 
-    public Task ForeignOriginAsync(HttpContext http) => RefuseAsync(
-        http, RequestError.BadRequest, RefusalCause.ForeignOrigin, $"Origin {LogText.Of(http.Request.Headers.Origin)}",
-        $"an allowed origin (the server's own is {LogText.Of($"{http.Request.Scheme}://{http.Request.Host}")})", nameof(EngineIoOptions.AllowedOrigins));
+    public Task ForeignOriginAsync(HttpContext http)
+    {
+        OnForeignOrigin(http, RequestError.BadRequest.Status);
+        return RequestError.BadRequest.WriteAsync(http);
+    }
+
+    /// <summary>A preflight request of a foreign origin is answered, but without the headers that would let its page go on.</summary>
+    /// <param name="http">The request.</param>
+    public void OnForeignPreflight(HttpContext http) => OnForeignOrigin(http, StatusCodes.Status204NoContent);
+
+    private void OnForeignOrigin(HttpContext http, int status)
+    {
+        Count(RefusalCause.ForeignOrigin);
+        Log.RequestRefused(
+            server.Logger, status, $"Origin {LogText.Of(http.Request.Headers.Origin)}",
+            $"an allowed origin (the server's own is {LogText.Of($"{http.Request.Scheme}://{http.Request.Host}")})",
+            $"the option {nameof(EngineIoOptions.AllowedOrigins)}");
+    }
 
     public Task ForbiddenJsonpAsync(HttpContext http) => RefuseAsync(
         http, RequestError.BadRequest, RefusalCause.ForbiddenJsonp, Query(http, "j"), "no j: JSONP is off", nameof(EngineIoOptions.AllowJsonp));

@@ -1,6 +1,7 @@
 using EngineIo.CompilerServices;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
+using EngineIo.Telemetry;
 using EngineIo.Transports;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -19,8 +20,9 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
     /// <summary>Makes a handler class ready for its first client: what is wrong with it, or with its options, shows here and not at a request.</summary>
     /// <typeparam name="THandler">The handler class.</typeparam>
     /// <param name="services">The application's services.</param>
+    /// <param name="metadata">What its endpoint is marked with.</param>
     /// <returns>What answers the requests of its clients.</returns>
-    public static RequestDelegate CreatePipeline<THandler>(IServiceProvider services) where THandler : class, IEngineIoHandler<THandler>
+    public static RequestDelegate CreatePipeline<THandler>(IServiceProvider services, out EngineIoEndpointMetadata metadata) where THandler : class, IEngineIoHandler<THandler>
     {
         var server = (EngineIoServer<THandler>)(services.GetService<IEngineIoServer<THandler>>()
             ?? throw new InvalidOperationException("Engine.IO is not among the services: call builder.Services.AddEngineIo() first."));
@@ -33,7 +35,11 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
             return new(services, descriptor, server.Metrics, server.Activities);
         });
 
-        RequestDelegate handle = new RequestHandler(server, options).HandleAsync;
+        if (OriginPolicy.LetsAnyPageUseCredentials(options)) Log.AnyOriginWithCredentials(server.Logger, server.Name);
+
+        var handler = new RequestHandler(server, options);
+        metadata = new(new ResponseGuard(server, handler._origins, services));
+        RequestDelegate handle = handler.HandleAsync;
         if (!options.WebSocketCompression) return handle;
 
         // The framework's middleware knows how to negotiate compression.
@@ -48,12 +54,16 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
     public Task HandleAsync(HttpContext http)
     {
         // The checks, in the order that clients and the protocol's test suite know.
-        if (!_origins.Admit(http)) return _refusals.ForeignOriginAsync(http);
+        NoOutputCaching.Forbid(http);
+        var isAdmitted = _origins.Admit(http);
         if (HttpMethods.IsOptions(http.Request.Method))
         {
-            OriginPolicy.AnswerPreflight(http);
+            if (!isAdmitted) _refusals.OnForeignPreflight(http);
+            OriginPolicy.AnswerPreflight(http, isAdmitted);
             return Task.CompletedTask;
         }
+
+        if (!isAdmitted) return _refusals.ForeignOriginAsync(http);
 
         var query = new RequestQuery(http.Request);
         var transport = query.Transport.Span switch
@@ -78,7 +88,14 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
             return HandshakeAsync(http, transport, new(revision, AsBase64: jsonp is not null || query.Base64.Span is not ("" or "0")), jsonp);
 
         if (server.FindForRequest(query.Sid.Span) is not { } socket) return _refusals.UnknownSidAsync(http);
-        if (options.RequireSameUser && !socket.BelongsTo(RequestUser.Of(http))) return _refusals.OtherUserAsync(http, socket);
+        if (options.RequireSameUser && !socket.BelongsTo(RequestUser.Of(http)))
+        {
+            if (transport is EngineIoTransport.WebSocket && RequestUser.Of(http) is null)
+                UpgradeWarning.Give(server, socket, RequestError.UnknownSid.Status);
+            return _refusals.OtherUserAsync(http, socket);
+        }
+
+        if (options.CloseOnAuthenticationExpiration) RequestUser.Renew(http, socket);
 
         var isUpgrade = transport is EngineIoTransport.WebSocket;
         if (isUpgrade && !WebSocketHandshake.IsRequested(http))

@@ -106,6 +106,7 @@ internal abstract partial class EngineIoServer : IAsyncDisposable, IDisposable
             var now = Clock.Now;
             var stoodStill = StoodStill(now);
             foreach (var (_, socket) in _sockets) socket.OnTick(now, stoodStill, pings);
+            if (Settings.CloseOnAuthenticationExpiration) CloseExpired(Settings.Time.GetUtcNow());
             Volatile.Write(ref _lastBeat, now);
         }
         catch (Exception exception)
@@ -117,6 +118,11 @@ internal abstract partial class EngineIoServer : IAsyncDisposable, IDisposable
             pings.Queue();
             Volatile.Write(ref _ticking, 0);
         }
+    }
+
+    private void CloseExpired(DateTimeOffset now)
+    {
+        foreach (var (_, socket) in _sockets) socket.CloseIfExpired(now);
     }
 
     private async Task RunBackgroundAsync(Func<CancellationToken, Task> work)

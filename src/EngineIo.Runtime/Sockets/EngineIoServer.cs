@@ -103,6 +103,7 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
         if (!_sockets.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(sid, out var socket)) return null;
         var now = Clock.Now;
         socket.CloseIfOverdue(now, StoodStill(now));
+        if (Settings.CloseOnAuthenticationExpiration) socket.CloseIfExpired(Settings.Time.GetUtcNow());
         return socket.IsConnected || socket.Lingers ? socket : null;
     }
 

@@ -35,7 +35,7 @@ public sealed partial class EngineIoSocket
         Id = id;
         _server = server;
         Handshake = handshake;
-        if (user is not null) _user = new SessionUser(user);
+        if (user is not null) _user = new SessionUser(user, Settings.UserId);
         Transport = transport;
         Format = format;
         _queue = new OutboundQueue(format);
@@ -57,7 +57,7 @@ public sealed partial class EngineIoSocket
     public bool IsConnected => _state is SocketState.Open;
 
     /// <summary>The user that the handshake's request was made by; one without a name where it was not authenticated.</summary>
-    public ClaimsPrincipal User => (_user ?? Made(ref _user, new SessionUser(new ClaimsPrincipal(new ClaimsIdentity())))).Principal;
+    public ClaimsPrincipal User => (_user ?? Made(ref _user, new SessionUser(new ClaimsPrincipal(new ClaimsIdentity()), identify: null))).Principal;
 
     /// <summary>The request that opened the session.</summary>
     public EngineIoHandshake Handshake { get; }
@@ -99,7 +99,8 @@ public sealed partial class EngineIoSocket
 
     /// <summary>Whether a request comes from the user that opened the session; from nobody, where it was nobody.</summary>
     /// <param name="principal">The request's principal, if it has one.</param>
-    internal bool BelongsTo(ClaimsPrincipal? principal) => _user?.Is(principal) ?? !SessionUser.IsAuthenticated(principal);
+    internal bool BelongsTo(ClaimsPrincipal? principal) =>
+        _user is { IsSomebody: true } user ? user.Is(principal) : !SessionUser.Knows(principal, Settings.UserId);
 
     /// <summary>What most sockets never need is made when it is asked for.</summary>
     private static T Made<T>(ref T? field, T made) where T : class => Interlocked.CompareExchange(ref field, made, null) ?? made;

@@ -1,3 +1,5 @@
+using System.Security.Claims;
+
 namespace EngineIo.Sockets;
 
 /// <summary>What a socket has to know of the options, in the units that it computes with.</summary>
@@ -22,6 +24,8 @@ internal sealed record SocketSettings
     public required UnreadableMessage UnreadableMessage { get; init; }
     public required Func<EngineIoSocket, UnreadableMessageException, ValueTask>? OnUnreadableMessage { get; init; }
     public required Func<string>? SidGenerator { get; init; }
+    public required Func<ClaimsPrincipal, string?>? UserId { get; init; }
+    public required bool CloseOnAuthenticationExpiration { get; init; }
 
     /// <summary>
     /// How long a session that the server has ended may wait for its client to fetch the last packets, and for its last events to end.

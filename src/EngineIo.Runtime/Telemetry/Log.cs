@@ -55,4 +55,16 @@ internal static partial class Log
 
     [LoggerMessage(17, LogLevel.Error, "The WebSocket of client {Sid} failed.")]
     public static partial void WebSocketFailed(ILogger logger, string sid, Exception exception);
+
+    [LoggerMessage(40, LogLevel.Warning, "The upgrade of client {Sid} to WebSocket was refused with {Status}: it came without the credential of the client's polls, which go on. "
+        + "A browser sends no Authorization header with a WebSocket. Let the page give its token in the query (access_token, which JwtBearerEvents.OnMessageReceived "
+        + "reads), or use cookies. Logged once for each client.")]
+    public static partial void UpgradeUnauthorized(ILogger logger, string sid, int status);
+
+    [LoggerMessage(41, LogLevel.Warning, "AllowedOrigins of {Handler} has \"*\" and AllowCredentials is true: any page can use the server as the user who looks at "
+        + "that page. List the origins of your own pages, or leave AllowCredentials unset.")]
+    public static partial void AnyOriginWithCredentials(ILogger logger, string handler);
+
+    [LoggerMessage(42, LogLevel.Debug, "The authentication of client {Sid} has expired: CloseOnAuthenticationExpiration ends its session.")]
+    public static partial void AuthenticationExpired(ILogger logger, string sid);
 }

@@ -43,7 +43,33 @@ public sealed class AllowedOriginTests
         { "https://*.example.com", "null", false },
         { "https://*.example.com:8443", "https://chat.example.com:8443", true },
         { "https://*.example.com:8443", "https://chat.example.com", false },
+        { "https://example.com", "https://example.com/", true },
+        { "https://example.com", "https://example.com/chat?room=1", true },
+        { "https://example.com", "https://example.com?room=1", true },
+        { "https://example.com", "https://evil.com/https://example.com", false },
+        { "https://example.com", "https://evil.com?https://example.com", false },
+        { "https://example.com", "wss://example.com", true },
+        { "https://example.com", "wss://example.com:443/", true },
+        { "https://example.com", "ws://example.com", false },
+        { "wss://example.com", "https://example.com", true },
+        { "https://*.example.com", "https://chat.example.com/path", true },
+        { "https://*.example.com", "wss://chat.example.com", true },
+        { "https://*.example.com", "https://evil.com/a.example.com", false },
         { "capacitor://localhost", "capacitor://localhost", true },
+        { "capacitor://localhost", "capacitor://localhost/", true },
+        { "capacitor://localhost", "ionic://localhost", false },
+        { "file://", "file://", true },
+        { "file://", "FILE://", true },
+        { "file://", "file:///", true },
+        { "file://", "file:///android_asset/index.html", true },
+        { "file://", "null", false },
+        { "file://", "files://", false },
+        { "app://", "app://", true },
+        { "app://", "app://other", false },
+        { "app://.", "app://.", true },
+        { "chrome-extension://aapbdbdomjkkjkaonfhkkikfgjllcleb", "chrome-extension://aapbdbdomjkkjkaonfhkkikfgjllcleb", true },
+        { "chrome-extension://aapbdbdomjkkjkaonfhkkikfgjllcleb", "chrome-extension://aapbdbdomjkkjkaonfhkkikfgjllclec", false },
+        { "moz-extension://4d3b8a0e-0b0e-4b0e-8b0e-0b0e4b0e8b0e", "moz-extension://4d3b8a0e-0b0e-4b0e-8b0e-0b0e4b0e8b0e", true },
         { "null", "null", true },
         { "*", "https://anywhere.example", true },
         { "*", "null", true },
@@ -60,7 +86,7 @@ public sealed class AllowedOriginTests
         if (isAllowed)
         {
             response.Status.ShouldBe(200);
-            response.ShouldAllow(origin);
+            response.ShouldAllow(origin, credentials: pattern != "*");
         }
         else
         {
@@ -94,6 +120,36 @@ public sealed class AllowedOriginTests
         (await server.GetAsync(Handshake, "Origin: https://some.example")).ShouldAllow("https://some.example");
         (await server.GetAsync(Handshake, "Origin: http://localhost")).ShouldAllow("http://localhost");
         (await server.GetAsync(Handshake, "Origin: https://some.other")).ShouldRefuseOrigin();
+    }
+
+    [Fact]
+    public async Task A_predicate_sees_no_path_and_no_query()
+    {
+        await using var server = await TestServer.StartAsync(options => options.AllowOrigin = origin => origin == "https://some.example");
+
+        (await server.GetAsync(Handshake, "Origin: https://some.example/")).ShouldAllow("https://some.example/");
+        (await server.GetAsync(Handshake, "Origin: https://some.example/path?query")).ShouldAllow("https://some.example/path?query");
+        (await server.GetAsync(Handshake, "Origin: https://evil.example/https://some.example")).ShouldRefuseOrigin();
+    }
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData(false, false)]
+    [InlineData(true, true)]
+    public async Task Any_page_may_use_credentials_only_where_that_was_set_by_hand(bool? option, bool credentials)
+    {
+        await using var server = await TestServer.StartAsync(options =>
+        {
+            options.AllowedOrigins = ["https://first.example", "*"];
+            options.AllowCredentials = option;
+        });
+
+        (await server.GetAsync(Handshake, "Origin: https://any.example")).ShouldAllow("https://any.example", credentials);
+        (await server.GetAsync(Handshake, "Origin: https://first.example")).ShouldAllow("https://first.example", credentials);
+
+        var warnings = server.Log.Problems.Select(entry => entry.Message).ToArray();
+        if (credentials) warnings.ShouldHaveSingleItem().ShouldContain("AllowCredentials");
+        else warnings.ShouldBeEmpty();
     }
 
     [Fact]

@@ -60,6 +60,22 @@ public sealed class PreflightTests
     }
 
     [Fact]
+    public async Task A_foreign_origin_gets_none_of_the_headers_and_the_log_says_so()
+    {
+        await using var server = await TestServer.StartAsync();
+
+        var response = await server.SendAsync(RawRequest.Bodiless(
+            "OPTIONS", "/engine.io/", "Origin: https://evil.example", "Access-Control-Request-Method: POST", "Access-Control-Request-Headers: x-token"));
+
+        response.Status.ShouldBe(204);
+        response.Body.ShouldBeEmpty();
+        response.ShouldHaveNoOriginHeaders();
+        response.Header("Allow").ShouldBeNull();
+        server.Log.Entries.Where(entry => entry.Category.StartsWith("EngineIo", StringComparison.Ordinal)).Select(entry => entry.Message)
+            .ShouldContain(line => line.Contains("https://evil.example") && line.Contains("AllowedOrigins"));
+    }
+
+    [Fact]
     public async Task It_touches_no_session()
     {
         await using var server = await TestServer.StartAsync();

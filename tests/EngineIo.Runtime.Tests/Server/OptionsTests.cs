@@ -21,6 +21,9 @@ public sealed class OptionsTests
         options.Transports.ShouldBe(EngineIoTransport.Polling | EngineIoTransport.WebSocket);
         options.AllowUpgrades.ShouldBeTrue();
         options.RequireSameUser.ShouldBeTrue();
+        options.UserId.ShouldBeNull();
+        options.CloseOnAuthenticationExpiration.ShouldBeFalse();
+        options.AllowCredentials.ShouldBeNull();
         options.MaxPacketsPerPoll.ShouldBe(16);
         options.MaxConnections.ShouldBeNull();
         options.SendBufferFull.ShouldBe(SendBufferFull.Wait);
@@ -40,7 +43,7 @@ public sealed class OptionsTests
                 ("PingInterval", "00:00:11"), ("PingTimeout", "00:00:12.5"), ("MaxPayload", "77"), ("Transports", "Polling"),
                 ("UpgradeTimeout", "00:01:00"), ("AllowUpgrades", "false"), ("MaxBufferedBytes", "4096"), ("SendBufferFull", "Drop"),
                 ("HandlerConcurrency", "Parallel"), ("UnreadableMessage", "Disconnect"), ("MaxPacketsPerPoll", "3"), ("MaxConnections", "9"), ("ShutdownTimeout", "00:00:02"),
-                ("RequireSameUser", "false")),
+                ("RequireSameUser", "false"), ("CloseOnAuthenticationExpiration", "true"), ("AllowCredentials", "true")),
         });
 
         var client = await server.OpenPollingAsync();
@@ -51,6 +54,8 @@ public sealed class OptionsTests
         options.UpgradeTimeout.ShouldBe(TimeSpan.FromMinutes(1));
         options.AllowUpgrades.ShouldBeFalse();
         options.RequireSameUser.ShouldBeFalse();
+        options.CloseOnAuthenticationExpiration.ShouldBeTrue();
+        options.AllowCredentials.ShouldBe(true);
         options.MaxBufferedBytes.ShouldBe(4096);
         options.SendBufferFull.ShouldBe(SendBufferFull.Drop);
         options.HandlerConcurrency.ShouldBe(HandlerConcurrency.Parallel);
