@@ -22,7 +22,8 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
     /// <param name="services">The application's services.</param>
     /// <param name="metadata">What its endpoint is marked with.</param>
     /// <returns>What answers the requests of its clients.</returns>
-    public static RequestDelegate CreatePipeline<THandler>(IServiceProvider services, out EngineIoEndpointMetadata metadata) where THandler : class, IEngineIoHandler<THandler>
+    public static RequestDelegate CreatePipeline<THandler>(IServiceProvider services, out EngineIoEndpointMetadata metadata)
+        where THandler : class, IEngineIoHandler<THandler>
     {
         var server = (EngineIoServer<THandler>)(services.GetService<IEngineIoServer<THandler>>()
             ?? throw new InvalidOperationException("Engine.IO is not among the services: call builder.Services.AddEngineIo() first."));

@@ -57,7 +57,7 @@ public sealed partial class EngineIoSocket
     public bool IsConnected => _state is SocketState.Open;
 
     /// <summary>The user that the handshake's request was made by; one without a name where it was not authenticated.</summary>
-    public ClaimsPrincipal User => (_user ?? Made(ref _user, new SessionUser(new ClaimsPrincipal(new ClaimsIdentity()), identify: null))).Principal;
+    public ClaimsPrincipal User => (_user ?? Made(ref _user, new SessionUser(new ClaimsPrincipal(new ClaimsIdentity())))).Principal;
 
     /// <summary>The request that opened the session.</summary>
     public EngineIoHandshake Handshake { get; }

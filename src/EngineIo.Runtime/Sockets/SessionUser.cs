@@ -26,7 +26,7 @@ internal sealed class SessionUser
 
     /// <param name="principal">The principal of the request that opened the session.</param>
     /// <param name="identify">What the application says of who a principal is, where it says so: <see cref="EngineIoOptions.UserId"/>.</param>
-    public SessionUser(ClaimsPrincipal principal, Func<ClaimsPrincipal, string?>? identify)
+    public SessionUser(ClaimsPrincipal principal, Func<ClaimsPrincipal, string?>? identify = null)
     {
         Principal = principal;
         _identify = identify;

@@ -15,7 +15,7 @@ internal sealed class LocalServer<THandler> : IAsyncDisposable
     public LocalServer(Action<EngineIoOptions>? options = null)
     {
         _services = new ServiceCollection().AddEngineIo(options).Services.BuildServiceProvider();
-        RequestHandler.CreatePipeline<THandler>(_services);
+        RequestHandler.CreatePipeline<THandler>(_services, out _);
         Server = (EngineIoServer<THandler>)_services.GetRequiredService<IEngineIoServer<THandler>>();
     }
 

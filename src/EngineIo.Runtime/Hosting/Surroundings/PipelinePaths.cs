@@ -27,8 +27,8 @@ internal sealed class PipelinePaths
     public void AddMapped(string path) => _mapped.Add(path);
 
     /// <summary>
-    /// Finds the path of a request. A request to a longer one (there may be a base path or a branch in front) counts only if it names a transport and no
-    /// mapped path fits as well.
+    /// Finds the path of a request. A request to a longer one counts, since there may be a base path or a branch in front, unless a mapped path fits as well.
+    /// The root fits all requests: those that name a transport count.
     /// </summary>
     /// <param name="request">The request.</param>
     public PipelinePath? Find(HttpRequest request)
@@ -40,7 +40,7 @@ internal sealed class PipelinePaths
         {
             var path = served.Path;
             if (path.Length <= (found?.Path.Length ?? -1) || !full.EndsWith(path, StringComparison.OrdinalIgnoreCase)) continue;
-            if (full.Length > path.Length && (!NamesTransport(request) || IsMapped(full, path.Length))) continue;
+            if (full.Length > path.Length && (IsMapped(full, path.Length) || (path.Length == 0 && !NamesTransport(request)))) continue;
             found = served;
         }
 

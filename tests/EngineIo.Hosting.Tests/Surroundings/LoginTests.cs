@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace EngineIo.Hosting.Tests.Surroundings;
 
 /// <summary>What authorization in front of the handler refuses: pages may read it, and nobody is sent to a login page.</summary>
-public sealed class AuthorizationTests
+public sealed class LoginTests
 {
     private const string Page = "https://page.example";
     private const string Origin = $"Origin: {Page}";
