@@ -16,7 +16,13 @@ public sealed class RecordingServer : IAsyncDisposable
 
     public Journal Journal => _app.Services.GetRequiredService<Journal>();
 
-    public static async Task<RecordingServer> StartAsync(Action<EngineIoOptions>? configure = null)
+    public static Task<RecordingServer> StartAsync(Action<EngineIoOptions>? configure = null) => StartAsync<RecordingHandler>(configure);
+
+    /// <summary>Starts a server with a handler that writes to the <see cref="Journal"/>.</summary>
+    /// <typeparam name="THandler">The handler.</typeparam>
+    /// <param name="configure">Sets the options.</param>
+    public static async Task<RecordingServer> StartAsync<THandler>(Action<EngineIoOptions>? configure = null)
+        where THandler : class, IEngineIoHandler<THandler>
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -24,7 +30,7 @@ public sealed class RecordingServer : IAsyncDisposable
         builder.Services.AddSingleton<Journal>();
         builder.Services.AddEngineIo(configure);
         var app = builder.Build();
-        app.MapEngineIo<RecordingHandler>();
+        app.MapEngineIo<THandler>();
         await app.StartAsync();
         return new(app);
     }

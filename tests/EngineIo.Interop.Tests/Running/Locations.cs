@@ -5,8 +5,14 @@ namespace EngineIo.Interop.Tests.Running;
 /// <summary>Where things are.</summary>
 internal static class Locations
 {
+    /// <summary>The whole repository.</summary>
+    public static string Repository { get; } = Path.GetFullPath("../..", Metadata("ProjectFolder"));
+
     /// <summary>The Node scripts.</summary>
     public static string Node { get; } = Path.Combine(Metadata("ProjectFolder"), "node");
+
+    /// <summary>The Python scripts.</summary>
+    public static string Python { get; } = Path.Combine(Metadata("ProjectFolder"), "python");
 
     /// <summary>What the build leaves behind; never committed.</summary>
     public static string Intermediate { get; } = Path.Combine(Metadata("ProjectFolder"), "obj");
