@@ -96,7 +96,7 @@ public sealed class EngineIoOptions
 
     /// <summary>
     /// Whether clients of revision 3 of the protocol are let in, those of the time of Socket.IO 1 and 2. Default: false. To them it is the client that
-    /// pings.
+    /// pings. If they are, a request that names no revision (no <c>EIO</c>, or an empty one) is of revision 3.
     /// </summary>
     public bool AllowEIO3 { get; set; }
 

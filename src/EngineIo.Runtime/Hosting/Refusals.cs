@@ -37,6 +37,9 @@ internal sealed class Refusals(EngineIoServer server)
         http, RequestError.UnknownTransport, RefusalCause.UnknownTransport,
         Query(http, "transport"), $"{allowed}", nameof(EngineIoOptions.Transports));
 
+    public Task RepeatedAsync(HttpContext http, string name) => RefuseAsync(
+        http, RequestError.BadRequest, RefusalCause.RepeatedParameter, Query(http, name), $"one {name}, or the same one again");
+
     public Task ForeignOriginAsync(HttpContext http)
     {
         OnForeignOrigin(http, RequestError.BadRequest.Status);

@@ -67,28 +67,25 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
         if (!isAdmitted) return _refusals.ForeignOriginAsync(http);
 
         var query = new RequestQuery(http.Request);
-        var transport = query.Transport.Span switch
-        {
-            "polling" => EngineIoTransport.Polling,
-            "websocket" => EngineIoTransport.WebSocket,
-            _ => EngineIoTransport.None,
-        };
+        var transport = TransportOf(query.Transport);
         if ((transport & server.Settings.Transports) == 0)
             return _refusals.UnknownTransportAsync(http, server.Settings.Transports);
+        if (query.Base64.IsAmbiguous) return _refusals.RepeatedAsync(http, "b64");
+        if (query.JsonpIndex.IsAmbiguous) return _refusals.RepeatedAsync(http, "j");
 
         Jsonp? jsonp = null;
-        if (transport is EngineIoTransport.Polling && query.IsJsonp)
+        if (transport is EngineIoTransport.Polling && query.JsonpIndex.IsGiven)
         {
             if (!options.AllowJsonp) return _refusals.ForbiddenJsonpAsync(http);
-            if (!Jsonp.TryParse(query.JsonpIndex.Span, out var form)) return _refusals.MalformedJsonpAsync(http);
+            if (!Jsonp.TryParse(query.JsonpIndex.Value, out var form)) return _refusals.MalformedJsonpAsync(http);
             jsonp = form;
         }
 
-        var revision = query.Revision.Span switch { "4" => 4, "3" when options.AllowEIO3 => 3, _ => 0 };
+        var revision = RevisionOf(query.Revision);
         if (query.Sid.IsEmpty)
-            return HandshakeAsync(http, transport, new(revision, AsBase64: jsonp is not null || query.Base64.Span is not ("" or "0")), jsonp);
+            return HandshakeAsync(http, transport, new(revision, AsBase64: jsonp is not null || query.Base64.Value is not ("" or "0")), jsonp);
 
-        if (server.FindForRequest(query.Sid.Span) is not { } socket) return _refusals.UnknownSidAsync(http);
+        if (query.Sid.IsAmbiguous || server.FindForRequest(query.Sid.Value) is not { } socket) return _refusals.UnknownSidAsync(http);
         if (options.RequireSameUser && !socket.BelongsTo(RequestUser.Of(http)))
         {
             if (transport is EngineIoTransport.WebSocket && RequestUser.Of(http) is null)
@@ -110,6 +107,21 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
 
         return isUpgrade ? UpgradeAsync(http, socket) : PollAsync(http, socket, jsonp);
     }
+
+    private static EngineIoTransport TransportOf(in QueryParameter name) => name.Value switch
+    {
+        "polling" when !name.IsAmbiguous => EngineIoTransport.Polling,
+        "websocket" when !name.IsAmbiguous => EngineIoTransport.WebSocket,
+        _ => EngineIoTransport.None,
+    };
+
+    /// <summary>The revision that a request names; 0: none that is supported. Many clients of Socket.IO 2 name none: they speak 3.</summary>
+    private int RevisionOf(in QueryParameter revision) => revision.Value switch
+    {
+        "4" when !revision.IsAmbiguous => 4,
+        "3" or "" when !revision.IsAmbiguous && options.AllowEIO3 => 3,
+        _ => 0,
+    };
 
     private Task HandshakeAsync(HttpContext http, EngineIoTransport transport, WireFormat format, Jsonp? jsonp)
     {

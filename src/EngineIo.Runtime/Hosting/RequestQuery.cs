@@ -16,39 +16,29 @@ internal readonly struct RequestQuery
         foreach (var pair in new QueryStringEnumerable(request.QueryString.Value))
         {
             var name = pair.DecodeName().Span;
-            if (Is(name, "transport")) Transport = Join(Transport, pair);
-            else if (Is(name, "EIO")) Revision = Join(Revision, pair);
-            else if (Is(name, "sid")) Sid = Join(Sid, pair);
-            else if (Is(name, "b64")) Base64 = Join(Base64, pair);
-            else if (Is(name, "j")) (JsonpIndex, IsJsonp) = (Join(JsonpIndex, pair), true);
+            if (Is(name, "transport")) Transport = Transport.With(pair.DecodeValue());
+            else if (Is(name, "EIO")) Revision = Revision.With(pair.DecodeValue());
+            else if (Is(name, "sid")) Sid = Sid.With(pair.DecodeValue());
+            else if (Is(name, "b64")) Base64 = Base64.With(pair.DecodeValue());
+            else if (Is(name, "j")) JsonpIndex = JsonpIndex.With(pair.DecodeValue());
         }
     }
 
     /// <summary>The name of a transport.</summary>
-    public ReadOnlyMemory<char> Transport { get; }
+    public QueryParameter Transport { get; }
 
     /// <summary>The revision of the protocol.</summary>
-    public ReadOnlyMemory<char> Revision { get; }
+    public QueryParameter Revision { get; }
 
     /// <summary>The session; empty: a handshake.</summary>
-    public ReadOnlyMemory<char> Sid { get; }
+    public QueryParameter Sid { get; }
 
     /// <summary>Whether binary goes as text; empty or <c>0</c>: no.</summary>
-    public ReadOnlyMemory<char> Base64 { get; }
+    public QueryParameter Base64 { get; }
 
-    /// <summary>The function of the page that an answer of JSONP calls.</summary>
-    public ReadOnlyMemory<char> JsonpIndex { get; }
+    /// <summary>The function of the page that an answer of JSONP calls. If it is given, JSONP is asked for.</summary>
+    public QueryParameter JsonpIndex { get; }
 
-    /// <summary>Whether JSONP is asked for.</summary>
-    public bool IsJsonp { get; }
-
-    // As the framework's collection has it: names in any case; what is given twice is joined, and so is none of the values that we know.
+    // As the framework's collection has it: names in any case.
     private static bool Is(ReadOnlySpan<char> name, string known) => name.Equals(known, StringComparison.OrdinalIgnoreCase);
-
-    private static ReadOnlyMemory<char> Join(ReadOnlyMemory<char> before, in QueryStringEnumerable.EncodedNameValuePair pair)
-    {
-        var value = pair.DecodeValue();
-        if (before.IsEmpty) return value;
-        return value.IsEmpty ? before : $"{before},{value}".AsMemory();
-    }
 }

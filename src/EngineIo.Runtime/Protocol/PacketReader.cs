@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Buffers.Text;
 using System.Text.Unicode;
 
 namespace EngineIo.Protocol;
@@ -39,10 +37,7 @@ internal static class PacketReader
         view = default;
         if (packet.Length < start || (start == 2 && packet[1] != (byte)'0' + (byte)PacketType.Message)) return PacketError.UnknownType;
 
-        // The decoder of the framework passes over white space; on the wire there is none to pass over.
-        var text = packet[start..];
-        if (text.IndexOfAny(" \t\r\n"u8) >= 0 || Base64.DecodeFromUtf8InPlace(text, out var decoded) is not OperationStatus.Done)
-            return PacketError.InvalidBase64;
+        if (!LenientBase64.TryDecodeInPlace(packet[start..], out var decoded)) return PacketError.InvalidBase64;
         view = new(PacketType.Message, IsBinary: true, start..(start + decoded));
         return PacketError.None;
     }

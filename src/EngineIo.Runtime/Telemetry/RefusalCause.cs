@@ -22,6 +22,9 @@ internal static class RefusalCause
     public const string MalformedJsonp = "malformed_jsonp";
     public const string LateJsonp = "late_jsonp";
 
+    /// <summary>A parameter of the query is given more than once, with different values.</summary>
+    public const string RepeatedParameter = "repeated_parameter";
+
     /// <summary>The host shuts down.</summary>
     public const string Stopping = "server_stopping";
 

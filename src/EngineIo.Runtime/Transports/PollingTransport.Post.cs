@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -13,15 +14,27 @@ internal sealed partial class PollingTransport
     /// <summary>What the framework's web servers allow by default: nobody has asked for it, so the option alone counts.</summary>
     private const long DefaultBodyLimit = 30_000_000;
 
-    /// <summary>The POST that is not answered yet.</summary>
+    /// <summary>How long a client whose POST was refused has to read the answer before its poll ends: it reports what it learns first.</summary>
+    private static readonly TimeSpan RefusalReadTime = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>The POST whose body is on its way.</summary>
     private HttpContext? _posting;
+    private PostLine _line;
+
+    /// <summary>What the poll is answered with when the client has read that its POST was refused.</summary>
+    private PollAnswer? _heldAnswer;
     private bool _isReadingBody;
+    private bool _readsInTurn;
+    private bool _isRefusing;
 
     /// <summary>How the reading of a body ended.</summary>
     private enum Body : byte
     {
         Whole,
         TooLarge,
+
+        /// <summary>It came more slowly than the web server allows.</summary>
+        TooSlow,
 
         /// <summary>It is not what HTTP calls a body.</summary>
         Malformed,
@@ -35,12 +48,17 @@ internal sealed partial class PollingTransport
     /// <param name="isForm">Whether the payload is in a form, as JSONP has it.</param>
     public async Task PostAsync(HttpContext http, bool isForm)
     {
-        bool overlaps, isOver;
+        bool overlaps = false, isOver;
+        PostLine.Place? place = null;
         lock (socket.Gate)
         {
             isOver = socket.State is not SocketState.Open;
-            overlaps = _posting is not null;
-            if (!overlaps && !isOver) (_posting, _isReadingBody) = (http, true);
+            if (!isOver)
+            {
+                if (_line.IsCrowded || _readsInTurn) place = _line.Join(0);
+                else if (_isReadingBody) overlaps = true;
+                else (_posting, _isReadingBody) = (http, true);
+            }
         }
 
         if (isOver)
@@ -50,36 +68,53 @@ internal sealed partial class PollingTransport
         }
         else if (overlaps)
         {
-            Violation.SecondPost.LogFor(socket);
-            socket.Close(DisconnectReason.TransportError);
-            await RequestError.BadRequest.WriteAsync(http).ConfigureAwait(false);
+            await RefuseAsync(http, DisconnectReason.TransportError, Violation.SecondPost, RequestError.BadRequest).ConfigureAwait(false);
         }
         else
         {
-            await ReadPostAsync(http, isForm).ConfigureAwait(false);
+            await ReadPostAsync(http, isForm, place).ConfigureAwait(false);
         }
     }
 
-    private async Task ReadPostAsync(HttpContext http, bool isForm)
+    /// <summary>Reads a body and hands over its packets.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="isForm">Whether the payload is in a form.</param>
+    /// <param name="place">The place in the line, if the body must not be read before its turn.</param>
+    private async Task ReadPostAsync(HttpContext http, bool isForm, PostLine.Place? place)
     {
+        var isInLine = place is not null;
         var isBinary = !isForm && IsBinary(http.Request.ContentType);
-        if (isBinary && !socket.Format.IsRevision3)
-        {
-            await RefuseAsync(http, DisconnectReason.ParseError, Violation.BinaryBody, RequestError.BadRequest).ConfigureAwait(false);
-            return;
-        }
-
         var buffer = new ReceiveBuffer();
         try
         {
+            if (place is not null)
+            {
+                await WhileOpenAsync(place.Task, http).ConfigureAwait(false);
+                lock (socket.Gate) (_posting, _isReadingBody, _readsInTurn) = (http, true, true);
+            }
+
+            if (isBinary && !socket.Format.IsRevision3)
+            {
+                await RefuseAsync(http, DisconnectReason.ParseError, Violation.BinaryBody, RequestError.BadRequest).ConfigureAwait(false);
+                return;
+            }
+
             var (outcome, length) = await ReadBodyAsync(http, buffer).ConfigureAwait(false);
-            lock (socket.Gate) _isReadingBody = false;
+            lock (socket.Gate)
+            {
+                EndReading(http);
+                if (outcome is Body.Whole && !isInLine) (place, isInLine) = (_line.Join(length), true);
+            }
+
             switch (outcome)
             {
                 case Body.TooLarge:
                     var (limit, setBy) = LimitOf(http);
                     var violation = Violation.TooLarge("a POST", http.Request.ContentLength, limit, setBy);
                     await RefuseAsync(http, DisconnectReason.PayloadTooLarge, violation, RequestError.PayloadTooLarge).ConfigureAwait(false);
+                    return;
+                case Body.TooSlow:
+                    await RefuseAsync(http, DisconnectReason.TransportError, Violation.TooSlow(http), RequestError.RequestTimeout).ConfigureAwait(false);
                     return;
                 case Body.Malformed:
                     await RefuseAsync(http, DisconnectReason.TransportError, Violation.MalformedBody, RequestError.BadRequest).ConfigureAwait(false);
@@ -91,7 +126,7 @@ internal sealed partial class PollingTransport
             }
 
             if (isForm) length = Unwrap(buffer, length);
-            var broken = await ReceiveAsync(buffer, length, new(socket.Format.IsRevision3, isBinary)).ConfigureAwait(false);
+            var broken = await ReceiveAsync(http, buffer, length, new(socket.Format.IsRevision3, isBinary), place).ConfigureAwait(false);
             socket.CurrentTransport?.Wake();
             if (broken is not null)
             {
@@ -99,9 +134,25 @@ internal sealed partial class PollingTransport
                 return;
             }
         }
+        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        {
+            // The client went away while its packets waited for the handler.
+            socket.Close(DisconnectReason.TransportError);
+            http.Abort();
+            return;
+        }
+        catch (OperationCanceledException) when (socket.State is not SocketState.Open)
+        {
+            // The session ended while they waited: they are for nobody now, which is no error of the client.
+        }
         finally
         {
-            EndPosting(http);
+            lock (socket.Gate)
+            {
+                EndReading(http);
+                if (isInLine) _line.Leave(place);
+            }
+
             buffer.Release();
         }
 
@@ -109,11 +160,16 @@ internal sealed partial class PollingTransport
     }
 
     /// <summary>Hands over the packets of a body. Returns what was wrong with it; null: nothing.</summary>
-    private async ValueTask<Violation?> ReceiveAsync(ReceiveBuffer buffer, int length, PayloadDecoder decoder)
+    /// <exception cref="OperationCanceledException">The client went away, or the session ended, while packets waited.</exception>
+    private async ValueTask<Violation?> ReceiveAsync(HttpContext http, ReceiveBuffer buffer, int length, PayloadDecoder decoder, PostLine.Place? place)
     {
         for (var position = 0; position <= length;)
         {
             var error = decoder.ReadNext(buffer.Array.AsSpan(0, length), ref position, out var packet);
+
+            // A sign of life counts when it comes: it does not wait for the handler of messages that came before it.
+            if (place is { Task.IsCompleted: false } && !(error is PacketError.None && IsSignOfLife(packet)))
+                await WhileOpenAsync(place.Task, http).ConfigureAwait(false);
             if (error is not PacketError.None) return Violation.Of(error);
 
             // The replies to all packets of the body go out in one poll.
@@ -125,7 +181,7 @@ internal sealed partial class PollingTransport
             {
                 case EngineIoSocket.Received.TakenFull:
                     socket.CurrentTransport?.Wake();
-                    await socket.InboxRoomAsync().ConfigureAwait(false);
+                    await WhileOpenAsync(socket.InboxRoomAsync(), http).ConfigureAwait(false);
                     break;
                 case EngineIoSocket.Received.Unexpected:
                     return Violation.UnexpectedPacket;
@@ -136,6 +192,17 @@ internal sealed partial class PollingTransport
         }
 
         return null;
+    }
+
+    private bool IsSignOfLife(in PacketView packet) => packet.Type == (socket.Format.IsRevision3 ? PacketType.Ping : PacketType.Pong);
+
+    /// <summary>Waits for the handler, as long as there is a client and a session to wait for.</summary>
+    /// <exception cref="OperationCanceledException">There is none any more.</exception>
+    private async Task WhileOpenAsync(Task task, HttpContext http)
+    {
+        if (task.IsCompletedSuccessfully) return;
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, socket.Closed);
+        await task.WaitAsync(ended.Token).ConfigureAwait(false);
     }
 
     private async ValueTask<(Body Outcome, int Length)> ReadBodyAsync(HttpContext http, ReceiveBuffer buffer)
@@ -160,7 +227,13 @@ internal sealed partial class PollingTransport
         }
         catch (BadHttpRequestException exception)
         {
-            return (exception.StatusCode is StatusCodes.Status413PayloadTooLarge ? Body.TooLarge : Body.Malformed, length);
+            var outcome = exception.StatusCode switch
+            {
+                StatusCodes.Status413PayloadTooLarge => Body.TooLarge,
+                StatusCodes.Status408RequestTimeout => Body.TooSlow,
+                _ => Body.Malformed,
+            };
+            return (outcome, length);
         }
         catch (IOException exception) when (exception.InnerException is OverflowException)
         {
@@ -191,19 +264,46 @@ internal sealed partial class PollingTransport
         return payload.Length;
     }
 
+    /// <summary>
+    /// Ends the session because of a POST, and answers it. The poll that is parked ends after that, when the client has had the time to read the answer:
+    /// otherwise it would report that its poll ended, and never learn why.
+    /// </summary>
     private async Task RefuseAsync(HttpContext http, DisconnectReason reason, Violation violation, RequestError error)
-    {
-        EndPosting(http);
-        if (socket.Close(reason)) violation.LogFor(socket);
-        await error.WriteAsync(http).ConfigureAwait(false);
-    }
-
-    private void EndPosting(HttpContext http)
     {
         lock (socket.Gate)
         {
-            if (_posting == http) (_posting, _isReadingBody) = (null, false);
+            EndReading(http);
+            _isRefusing = true;
         }
+
+        try
+        {
+            if (socket.Close(reason)) violation.LogFor(socket);
+            await error.WriteAsync(http).ConfigureAwait(false);
+            await http.Response.CompleteAsync().ConfigureAwait(false);
+
+            bool isParked;
+            lock (socket.Gate) isParked = _parked is not null;
+            if (!isParked) return;
+
+            // Once the last byte of an answer is written, Kestrel no longer says by the request that its connection has ended.
+            var ended = http.Features.Get<IConnectionLifetimeFeature>()?.ConnectionClosed ?? http.RequestAborted;
+            await Task.Delay(RefusalReadTime, socket.Settings.Time, ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            lock (socket.Gate)
+            {
+                _isRefusing = false;
+                if (_heldAnswer is { } answer) Unpark(answer);
+            }
+        }
+    }
+
+    /// <summary>The body of a POST is not on its way any more. Under the gate.</summary>
+    private void EndReading(HttpContext http)
+    {
+        if (_posting == http) (_posting, _isReadingBody, _readsInTurn) = (null, false, false);
     }
 
     private static bool IsBinary(string? contentType) =>

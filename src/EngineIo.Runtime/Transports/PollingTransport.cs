@@ -44,16 +44,22 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
         {
             // A body that is still on its way is for nobody. Under the gate, because what a request that is over stood in may serve another.
             if (_isReadingBody) _posting!.Abort();
-            Unpark(reason switch
+            var answer = reason switch
             {
                 DisconnectReason.ClientDisconnect => PollAnswer.Noop,
                 DisconnectReason.ServerDisconnect or DisconnectReason.ServerShutdown => PollAnswer.Payload,
                 _ => socket.Lingers ? PollAnswer.Payload : PollAnswer.Close,
-            });
+            };
+            if (_isRefusing) _heldAnswer = answer;
+            else Unpark(answer);
         }
     }
 
-    public override void Abort() => End(DisconnectReason.TransportError);
+    public override void Abort()
+    {
+        lock (socket.Gate) _isRefusing = false;
+        End(DisconnectReason.TransportError);
+    }
 
     /// <summary>Answers the handshake's request: the open packet, and what the connect handler sent.</summary>
     /// <param name="http">The request.</param>
@@ -73,8 +79,9 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
             overlaps = _parked is not null;
             answer = NextAnswer();
 
-            // The session has ended since the request found it: nobody would wake this poll.
-            if (answer is null && socket.State >= SocketState.Closing && !socket.AwaitsLastEvent) answer = PollAnswer.Close;
+            // The session has ended since the request found it: nobody would wake this poll, but for the answer of a POST that is being refused.
+            var isWoken = socket.AwaitsLastEvent || (_isRefusing && _heldAnswer is not null);
+            if (answer is null && socket.State >= SocketState.Closing && !isWoken) answer = PollAnswer.Close;
             if (!overlaps && answer is null) _parked = poll = new ParkedPoll();
         }
 

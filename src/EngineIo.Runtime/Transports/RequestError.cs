@@ -13,6 +13,7 @@ internal sealed class RequestError
     public static readonly RequestError BadRequest = new(StatusCodes.Status400BadRequest, 3, "Bad request");
     public static readonly RequestError UnsupportedProtocol = new(StatusCodes.Status400BadRequest, 5, "Unsupported protocol version");
     public static readonly RequestError PayloadTooLarge = new(StatusCodes.Status413PayloadTooLarge, 3, "Bad request");
+    public static readonly RequestError RequestTimeout = new(StatusCodes.Status408RequestTimeout, 3, "Bad request");
     public static readonly RequestError Unavailable = new(StatusCodes.Status503ServiceUnavailable, 4, "Forbidden");
     public static readonly RequestError MethodNotAllowed = new(StatusCodes.Status405MethodNotAllowed, 3, "Bad request");
 

@@ -1,5 +1,7 @@
 using EngineIo.Protocol;
 using EngineIo.Telemetry;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace EngineIo.Transports;
 
@@ -10,13 +12,19 @@ namespace EngineIo.Transports;
 internal readonly record struct Violation(string Received, string Expected, string DecidedBy = "the protocol")
 {
     public static readonly Violation SecondGet = new("a second GET while one is open", "one GET at a time");
-    public static readonly Violation SecondPost = new("a second POST while one is being read", "one POST at a time");
+    public static readonly Violation SecondPost = new("a second POST while the body of one is on its way", "one POST at a time");
     public static readonly Violation BinaryBody = new("a POST of application/octet-stream", "text, which is all that protocol 4 posts");
     public static readonly Violation MalformedBody = new("a POST whose body is not HTTP", "a body of the length or the chunks that it announces");
     public static readonly Violation UnexpectedPacket = new("a packet that only the server sends", "messages, the client's part of the heartbeat, or a close packet");
 
     public static Violation TooLarge(string what, long? length, int limit, string decidedBy = "the option MaxPayload") =>
         new($"{what} of {(length is null ? $"more than {limit}" : length)} bytes", $"at most {limit}", decidedBy);
+
+    /// <summary>A body that the web server gave up on. Only Kestrel says at which rate it does.</summary>
+    public static Violation TooSlow(HttpContext http) =>
+        HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate is { } rate
+            ? new("a POST whose body came too slowly", $"{rate.BytesPerSecond} bytes per second, after {rate.GracePeriod}", "Kestrel's limit MinRequestBodyDataRate")
+            : new("a POST whose body came too slowly", "a body within the web server's time limit", "the web server");
 
     public static Violation Of(PacketError error) => new(
         error switch

@@ -16,11 +16,8 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
     /// <summary>How far the session has come over to this transport.</summary>
     private enum Phase : byte
     {
-        /// <summary>An upgrade: the probe is awaited.</summary>
-        Probing,
-
-        /// <summary>An upgrade: the probe was answered, the upgrade packet is awaited.</summary>
-        Probed,
+        /// <summary>An upgrade: probes are answered, the upgrade packet is awaited.</summary>
+        Upgrading,
 
         /// <summary>The session lives here.</summary>
         Attached,
@@ -189,6 +186,7 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
                 return Next.AwaitRoom;
             case EngineIoSocket.Received.Goodbye:
                 socket.Close(DisconnectReason.ClientDisconnect);
+                LimitClose(SocketSettings.DrainTimeout);
                 return Next.Continue;
             default:
                 (error is PacketError.None ? Violation.UnexpectedPacket : Violation.Of(error)).LogFor(socket);
@@ -206,17 +204,19 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         return PacketError.None;
     }
 
-    /// <summary>The two steps of an upgrade: the probe is answered, then the upgrade packet brings the session over.</summary>
+    /// <summary>
+    /// The two steps of an upgrade: the probe is answered, as often as it comes; the upgrade packet brings the session over. Some clients send only the
+    /// second, some put data into it: its type alone counts. Protocol 4, "Upgrade".
+    /// </summary>
     private Next HandleUpgrade(in WebSocketMessage message)
     {
-        var data = message.Kind is FrameOpcode.Text ? message.Data.Span : default;
-        if (_phase is Phase.Probing && data.SequenceEqual("2probe"u8))
+        var data = message.Data.Span;
+        if (message.Kind is FrameOpcode.Text && data.SequenceEqual("2probe"u8))
         {
-            _phase = Phase.Probed;
             WriteControl(FrameOpcode.Text, "3probe"u8);
             socket.MarkProbed(this);
         }
-        else if (_phase is Phase.Probed && data.SequenceEqual("5"u8) && TryAttach())
+        else if (IsUpgradePacket(message) && TryAttach())
         {
             Wake();
         }
@@ -228,12 +228,18 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         return Next.Continue;
     }
 
+    /// <summary>Whether a message is the packet that ends an upgrade, with or without data. In revision 3 a binary frame starts with a type, too.</summary>
+    private bool IsUpgradePacket(in WebSocketMessage message) =>
+        message.Kind is FrameOpcode.Binary
+            ? socket.Format.IsRevision3 && message.Data.Span is [(byte)PacketType.Upgrade, ..]
+            : Read(message, out var packet) is PacketError.None && packet.Type is PacketType.Upgrade;
+
     /// <summary>Brings the session over. From the moment that it is here, another thread may end it, behind what waits.</summary>
     private bool TryAttach()
     {
         _phase = Phase.Attached;
         if (socket.TryCompleteUpgrade(this)) return true;
-        _phase = Phase.Probed;
+        _phase = Phase.Upgrading;
         return false;
     }
 

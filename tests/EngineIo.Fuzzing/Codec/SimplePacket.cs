@@ -15,8 +15,11 @@ internal static partial class SimplePacket
         if (text[0] == 'b')
         {
             if (isRevision3 && (text.Length < 2 || text[1] != '4')) return null;
-            var base64 = text[(isRevision3 ? 2 : 1)..];
-            return Base64().IsMatch(base64) ? $"binary {Convert.ToHexStringLower(Convert.FromBase64String(base64))}" : null;
+            var base64 = string.Concat(text[(isRevision3 ? 2 : 1)..].Where(c => c is not (' ' or '\t' or '\r' or '\n')))
+                .Replace('-', '+').Replace('_', '/');
+            if (!Base64().IsMatch(base64)) return null;
+            var padding = new string('=', base64.EndsWith('=') ? 0 : -base64.Length & 3);
+            return $"binary {Convert.ToHexStringLower(Convert.FromBase64String(base64 + padding))}";
         }
 
         return text[0] is >= '0' and <= '6' ? $"{(PacketType)(text[0] - '0')} {text[1..]}" : null;
@@ -25,6 +28,6 @@ internal static partial class SimplePacket
     /// <summary>A text; null: it is not UTF-8.</summary>
     public static string? Text(byte[] utf8) => Utf8.IsValid(utf8) ? Encoding.UTF8.GetString(utf8) : null;
 
-    [GeneratedRegex(@"\A(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?\z")]
+    [GeneratedRegex(@"\A(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw](?:==)?|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=?)?\z")]
     private static partial Regex Base64();
 }

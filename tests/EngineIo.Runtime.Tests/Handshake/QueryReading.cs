@@ -14,11 +14,19 @@ internal static class QueryReading
 
         var read = new RequestQuery(request);
 
-        read.Transport.ToString().ShouldBe(request.Query["transport"].ToString());
-        read.Revision.ToString().ShouldBe(request.Query["EIO"].ToString());
-        read.Sid.ToString().ShouldBe(request.Query["sid"].ToString());
-        read.Base64.ToString().ShouldBe(request.Query["b64"].ToString());
-        read.JsonpIndex.ToString().ShouldBe(request.Query["j"].ToString());
-        read.IsJsonp.ShouldBe(request.Query.ContainsKey("j"));
+        ShouldHold(read.Transport, "transport");
+        ShouldHold(read.Revision, "EIO");
+        ShouldHold(read.Sid, "sid");
+        ShouldHold(read.Base64, "b64");
+        ShouldHold(read.JsonpIndex, "j");
+
+        void ShouldHold(QueryParameter parameter, string name)
+        {
+            string[] values = [.. request.Query[name].Select(value => value ?? "").Distinct()];
+            parameter.IsGiven.ShouldBe(request.Query.ContainsKey(name));
+            parameter.IsAmbiguous.ShouldBe(values.Length > 1);
+            parameter.IsEmpty.ShouldBe(values is [] or [""]);
+            if (!parameter.IsAmbiguous) parameter.Value.ToString().ShouldBe(values is [var value] ? value : "");
+        }
     }
 }

@@ -6,6 +6,9 @@ internal static class Answers
     /// <summary>A new session, of protocol 4 on polling.</summary>
     public const string Open = "200 0{...}";
 
+    /// <summary>A new session, of protocol 3 on polling.</summary>
+    public const string Open3 = "200 n:0{...}";
+
     /// <summary>A POST that was taken.</summary>
     public const string Ok = "200 ok";
 
@@ -36,11 +39,18 @@ internal static class Answers
         try
         {
             var response = await RawResponse.ReadAsync(connection.Reader, isHead);
-            return $"{response.Status} {(response.Text.StartsWith("0{", StringComparison.Ordinal) ? "0{...}" : response.Text)}";
+            return $"{response.Status} {Abridged(response.Text)}";
         }
         catch (EndOfStreamException)
         {
             return Closed;
         }
+    }
+
+    /// <summary>A body, without what is different each time.</summary>
+    private static string Abridged(string body)
+    {
+        if (body.StartsWith("0{", StringComparison.Ordinal)) return "0{...}";
+        return body.Split(':', 2) is [var length, ['0', '{', ..]] && length.All(char.IsAsciiDigit) ? "n:0{...}" : body;
     }
 }

@@ -60,6 +60,57 @@ public sealed class PacketVectorTests
         Encoding.ASCII.GetString(output.WrittenSpan).ShouldBe(packet);
     }
 
+    /// <summary>Base64 as encoders of other languages write it: Android's and Java's for mail, Ruby's, Python's for URLs, Go's raw one.</summary>
+    [Theory]
+    [InlineData("bAQIDBA==\n", "01020304")]
+    [InlineData("bAQIDBA==\r\n", "01020304")]
+    [InlineData("bAQID\nBA==\n", "01020304")]
+    [InlineData("bAQIDBA=\r\n=", "01020304")]
+    [InlineData("bAQ ID\tBA==", "01020304")]
+    [InlineData("b\nAQIDBA==", "01020304")]
+    [InlineData("bAQIDBA", "01020304")]
+    [InlineData("bAQIDBAU", "0102030405")]
+    [InlineData("bAQIDBAUG", "010203040506")]
+    [InlineData("bAQ", "01")]
+    [InlineData("bAQI", "0102")]
+    [InlineData("bAQI\n", "0102")]
+    [InlineData("b-_8=", "fbff")]
+    [InlineData("b-_8", "fbff")]
+    [InlineData("b-/-_\n", "fbffbf")]
+    [InlineData("b\r\n", "")]
+    public void Base64_is_read_as_common_encoders_write_it(string packet, string data)
+    {
+        var bytes = Encoding.UTF8.GetBytes(packet);
+        var bytes3 = Encoding.UTF8.GetBytes($"b4{packet[1..]}");
+
+        PacketReader.Read(bytes, out var view).ShouldBe(PacketError.None);
+        PacketReader.Read(bytes3, out var view3, isRevision3: true).ShouldBe(PacketError.None);
+
+        Convert.ToHexStringLower(bytes[view.Data]).ShouldBe(data);
+        Convert.ToHexStringLower(bytes3[view3.Data]).ShouldBe(data);
+    }
+
+    /// <summary>Each length, with lines of 76 and 64 characters and of one, padded or not, in both alphabets.</summary>
+    [Fact]
+    public void Base64_of_every_length_is_read_in_each_form()
+    {
+        for (var length = 0; length <= 200; length++)
+        {
+            var data = new byte[length];
+            new Random(length).NextBytes(data);
+            var base64 = Convert.ToBase64String(data);
+            string[] forms = [base64, Lines(base64, 1), Lines(base64, 64), Lines(base64, 76)];
+            foreach (var form in forms.SelectMany(form => new[] { form, form.Replace('+', '-').Replace('/', '_'), form.Replace("=", "") }))
+            {
+                var bytes = Encoding.ASCII.GetBytes($"b{form}");
+                PacketReader.Read(bytes, out var view).ShouldBe(PacketError.None, form);
+                bytes[view.Data].ShouldBe(data, form);
+            }
+        }
+
+        static string Lines(string text, int length) => string.Concat(text.Chunk(length).Select(line => $"{new string(line)}\r\n"));
+    }
+
     [Theory]
     [InlineData("", PacketError.Empty)]
     [InlineData("7", PacketError.UnknownType)]
@@ -71,12 +122,13 @@ public sealed class PacketVectorTests
     [InlineData("٤x", PacketError.UnknownType)]
     [InlineData("/", PacketError.UnknownType)]
     [InlineData(":", PacketError.UnknownType)]
-    [InlineData("bAQIDBA", PacketError.InvalidBase64)]
     [InlineData("bA", PacketError.InvalidBase64)]
     [InlineData("b=", PacketError.InvalidBase64)]
-    [InlineData("bAQID BA==", PacketError.InvalidBase64)]
-    [InlineData("bAQID\nBA==", PacketError.InvalidBase64)]
-    [InlineData("b-_8=", PacketError.InvalidBase64)]
+    [InlineData("bAQIDB", PacketError.InvalidBase64)]
+    [InlineData("bAQIDBA=", PacketError.InvalidBase64)]
+    [InlineData("bAQ==BA", PacketError.InvalidBase64)]
+    [InlineData("bAR", PacketError.InvalidBase64)]
+    [InlineData("bAQID\vBA==", PacketError.InvalidBase64)]
     [InlineData("bAQIDBA==AQID", PacketError.InvalidBase64)]
     [InlineData("b€", PacketError.InvalidBase64)]
     internal void What_is_not_a_packet_is_an_error(string packet, PacketError error) =>

@@ -26,7 +26,7 @@ public sealed class PayloadVectorTests
     [InlineData("4a|", PacketError.Empty, "Message a")]
     [InlineData("4a||4b", PacketError.Empty, "Message a")]
     [InlineData("4a|xyz|4b", PacketError.UnknownType, "Message a")]
-    [InlineData("4a|4b|bAQ|4c", PacketError.InvalidBase64, "Message a", "Message b")]
+    [InlineData("4a|4b|bA|4c", PacketError.InvalidBase64, "Message a", "Message b")]
     [InlineData("|4a", PacketError.Empty)]
     [InlineData("", PacketError.Empty)]
     internal void The_packets_before_a_bad_one_are_read(string payload, PacketError error, params string[] packets)

@@ -53,7 +53,7 @@ public sealed class TextPayloadTests
     [InlineData("2:4a0:2:4b", PacketError.Empty, "Message a")]
     [InlineData("2:4a3:xyz2:4b", PacketError.UnknownType, "Message a")]
     [InlineData("2:4a1:72:4b", PacketError.UnknownType, "Message a")]
-    [InlineData("2:4a5:b4AQI2:4b", PacketError.InvalidBase64, "Message a")]
+    [InlineData("2:4a3:b4A2:4b", PacketError.InvalidBase64, "Message a")]
     [InlineData("2:4a2:b22:4b", PacketError.UnknownType, "Message a")]
     [InlineData("2:4a1:b2:4b", PacketError.UnknownType, "Message a")]
     [InlineData("2:4a9:bAQIDBA==", PacketError.UnknownType, "Message a")]

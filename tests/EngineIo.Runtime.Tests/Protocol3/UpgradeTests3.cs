@@ -75,9 +75,28 @@ public sealed class UpgradeTests3
         (await client.PollAsync()).ShouldBePayload("1:3");
     }
 
+    /// <summary>In protocol 3 a binary frame starts with a type, too.</summary>
+    [Theory]
+    [InlineData(false, "35")]
+    [InlineData(false, "3578")]
+    [InlineData(true, "05")]
+    [InlineData(true, "0501ff")]
+    public async Task An_upgrade_packet_is_known_by_its_type_without_a_probe(bool isBinary, string packet)
+    {
+        await using var server = await PollingClient3.StartServerAsync();
+        var client = await PollingClient3.OpenAsync(server);
+        using var poll = await client.ParkAsync();
+        using var socket = await client.UpgradeAsync();
+
+        await socket.SendAsync(RawFrame.Encode(isBinary ? RawFrame.Binary : RawFrame.Text, Convert.FromHexString(packet)));
+
+        (await poll.Response.WithinLimit()).ShouldBePayload("1:6");
+        await socket.RoundTripAsync();
+        (await client.PollAsync()).ShouldBeError(3);
+    }
+
     [Theory]
     [InlineData("2")]
-    [InlineData("5")]
     [InlineData("4a")]
     [InlineData("6:2probe")]
     public async Task Polling_goes_on_after_an_upgrade_that_fails(string firstFrame)

@@ -5,7 +5,6 @@ public sealed class FailedUpgradeTests
 {
     public static TheoryData<string, byte[]> NotProbes => new()
     {
-        { "5 without a probe", RawFrame.EncodeText("5") },
         { "a bare ping", RawFrame.EncodeText("2") },
         { "another probe", RawFrame.EncodeText("2prob") },
         { "a longer probe", RawFrame.EncodeText("2probes") },
@@ -35,10 +34,8 @@ public sealed class FailedUpgradeTests
 
     public static TheoryData<string, byte[]> NotUpgrades => new()
     {
-        { "a second probe", RawFrame.EncodeText("2probe") },
         { "a message", RawFrame.EncodeText("4hello") },
         { "a goodbye", RawFrame.EncodeText("1") },
-        { "5 with data", RawFrame.EncodeText("5x") },
         { "garbage", RawFrame.EncodeText("garbage") },
         { "binary", RawFrame.Encode(RawFrame.Binary, "5"u8) },
         { "too large", RawFrame.Encode(RawFrame.Text, [], claim: 1UL << 62) },
@@ -47,7 +44,7 @@ public sealed class FailedUpgradeTests
 
     [Theory]
     [MemberData(nameof(NotUpgrades))]
-    public async Task A_second_frame_that_is_no_5_closes_the_WebSocket_alone(string what, byte[] frame)
+    public async Task A_second_frame_that_is_no_upgrade_closes_the_WebSocket_alone(string what, byte[] frame)
     {
         await using var server = await TestServer.StartAsync();
         var client = await server.OpenPollingAsync();

@@ -61,6 +61,50 @@ public sealed class UpgradeTests
         (await poll.Response.WithinLimit()).ShouldBePayload("4x");
     }
 
+    /// <summary>SocketIOClient (.NET) and elephant.io (PHP) send no probe; others send data with the upgrade packet.</summary>
+    [Theory]
+    [InlineData("5")]
+    [InlineData("5probe")]
+    [InlineData("52[\"upgrade\"]")]
+    public async Task An_upgrade_packet_is_known_by_its_type_with_a_probe_or_without(string packet)
+    {
+        await using var server = await TestServer.StartAsync();
+        foreach (var probes in new[] { 0, 1, 2 })
+        {
+            var client = await server.OpenPollingAsync();
+            using var poll = await client.ParkAsync();
+            using var socket = await client.UpgradeAsync();
+            for (var probe = 0; probe < probes; probe++)
+            {
+                await socket.SendTextAsync("2probe");
+                (await socket.ReceiveTextAsync()).ShouldBe("3probe");
+            }
+
+            await socket.SendTextAsync(packet);
+
+            (await poll.Response.WithinLimit()).ShouldBePayload("6");
+            await socket.RoundTripAsync();
+            TransportOf(server, client.Sid).ShouldBe(EngineIoTransport.WebSocket);
+            (await client.PollAsync()).ShouldBeError(3);
+        }
+    }
+
+    [Fact]
+    public async Task What_waited_goes_out_behind_an_upgrade_packet_without_a_probe()
+    {
+        await using var server = await TestServer.StartAsync();
+        var client = await server.OpenPollingAsync();
+        using var socket = await client.UpgradeAsync();
+        await server.Server.SendAsync(client.Sid, "a");
+        await server.Server.SendAsync(client.Sid, "b");
+
+        await socket.SendTextAsync("5");
+
+        (await socket.ReceiveTextAsync()).ShouldBe("4a");
+        (await socket.ReceiveTextAsync()).ShouldBe("4b");
+        await socket.RoundTripAsync();
+    }
+
     [Fact]
     public async Task After_the_5_the_session_lives_on_the_WebSocket()
     {

@@ -25,6 +25,7 @@ internal static class FrameRows3
         ["base64 of the type open"] = Bad(1002, Text("b0AAAA")),
         ["b and nothing else"] = Bad(1002, Text("b")),
         ["base64 that is none"] = Bad(1002, Text("b4!!!!")),
+        ["base64 with a line end"] = Taken(Text("b4AQ==\r\n"), "binary 01") with { Frames = ["binary 0401"] },
         ["base64: a binary message"] = Taken(Text("b4AQ=="), "binary 01") with { Frames = ["binary 0401"] },
         ["a payload of polling, which starts as a ping"] = Answered(Text("2:4a"), "text 3:4a"),
         ["a payload of polling, which starts as a goodbye"] = Leaving(Text("1:4")),

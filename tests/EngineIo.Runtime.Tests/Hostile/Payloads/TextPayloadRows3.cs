@@ -64,8 +64,11 @@ internal static class TextPayloadRows3
         ["base64 of one character"] = Bad("3:b4A"),
         ["base64 that the length cuts"] = Bad("9:b4AQIDBA=="),
         ["base64 that is shorter than the length"] = Bad("11:b4AQIDBA=="),
-        ["base64 with a space in it"] = Bad("7:b4 AQI="),
-        ["base64 with the letters for URLs"] = Bad("6:b4-_-_"),
+        ["base64 with a space in it"] = Taken("7:b4 AQI=", "binary 0102"),
+        ["base64 with the letters for URLs"] = Taken("6:b4-_-_", "binary fbffbf"),
+        ["base64 with a line end that the length counts"] = Taken("11:b4AQIDBA==\n2:4a", "binary 01020304", "text a"),
+        ["base64 with a line end that the length does not count"] = Bad("10:b4AQIDBA==\n2:4a", "binary 01020304"),
+        ["base64 without its padding"] = Taken("8:b4AQIDBA2:4a", "binary 01020304", "text a"),
 
         ["the server's pong"] = Bad("1:3"),
         ["the server's pong behind a message"] = Bad("2:4a6:3probe2:4b", "text a"),

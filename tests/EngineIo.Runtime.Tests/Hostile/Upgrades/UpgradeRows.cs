@@ -30,12 +30,20 @@ internal static class UpgradeRows
         ["a probe that claims 2^63-1"] = new(["open a", .. Fails("a> hex 81 ff 7fffffffffffffff 00000000", "1009")], ["text x", "text done"]),
         ["a close in the place of the probe"] = new(["open a", .. Fails("a> hex 88 82 00000000 03e9", "1001")], ["text x", "text done"]),
         ["a close with a bad code in the place of the probe"] = new(["open a", .. Fails("a> hex 88 82 00000000 0001", "1002")], ["text x", "text done"]),
-        ["a probe, and the upgrade of another type"] = new(["open a", "a> 2probe", "a< text 3probe", .. Fails("a> 5probe", "1002")], ["text x", "text done"]),
+        ["a probe, and the upgrade with data"] = new(["open a", "a> 2probe", "a< text 3probe", "a> 5probe", "a> 4x", "a< text 4x"], "text x"),
         ["a probe, and the upgrade as binary"] = new(["open a", "a> 2probe", "a< text 3probe", .. Fails("a> hex 82 81 00000000 35", "1002")], ["text x", "text done"]),
         ["a probe, and the upgrade without a mask"] = new(["open a", "a> 2probe", "a< text 3probe", .. Fails("a> hex 81 01 35", "1002")], ["text x", "text done"]),
         ["a probe, and nothing more than a message: for nobody"] =
             new(["open a", "a> 2probe", "a< text 3probe", "a> 4lost", "a< close 1002", "a> 5", "a> 4lost", .. Unharmed], ["text x", "text done"]),
         ["a probe, and a reset"] = new(["open a", "a> 2probe", "a< text 3probe", "reset a", .. Unharmed], ["text x", "text done"]),
+        ["an upgrade without a probe"] = new(["open a", "a> 5", "a> 4x", "a< text 4x", $"GET = {Bad}"], "text x"),
+        ["an upgrade without a probe, with data"] = new(["open a", "a> 52[]", "a> 4x", "a< text 4x"], "text x"),
+        ["an upgrade without a probe while a poll is parked"] = new(["park", "open a", "a> 5", "parked = 200 6", "a> 4x", "a< text 4x"], "text x"),
+        ["an upgrade without a probe, and data that is not UTF-8"] = new(["open a", .. Fails("a> hex 81 82 00000000 35ff", "1002")], ["text x", "text done"]),
+        ["a probe three times"] =
+            new(["open a", "a> 2probe", "a> 2probe", "a< text 3probe", "a< text 3probe", "a> 2probe", "a< text 3probe", "a> 5", "a> 4x", "a< text 4x"], "text x"),
+        ["a probe, and the upgrade with a byte that is no text"] =
+            new(["open a", "a> 2probe", "a< text 3probe", .. Fails("a> hex 81 82 00000000 35ff", "1002")], ["text x", "text done"]),
         ["an upgrade, then its first step again"] =
             new(["open a", "a> 2probe", "a< text 3probe", "a> 5", "a> 2probe", "a< close 1002", $"GET = {Unknown}"], "disconnect ParseError"),
         ["an upgrade, then its last step again: ignored"] =
