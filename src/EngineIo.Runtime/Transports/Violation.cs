@@ -17,14 +17,19 @@ internal readonly record struct Violation(string Received, string Expected, stri
     public static readonly Violation MalformedBody = new("a POST whose body is not HTTP", "a body of the length or the chunks that it announces");
     public static readonly Violation UnexpectedPacket = new("a packet that only the server sends", "messages, the client's part of the heartbeat, or a close packet");
 
+    private const string SlowPost = "a POST whose body came too slowly";
+
     public static Violation TooLarge(string what, long? length, int limit, string decidedBy = "the option MaxPayload") =>
         new($"{what} of {(length is null ? $"more than {limit}" : length)} bytes", $"at most {limit}", decidedBy);
 
-    /// <summary>A body that the web server gave up on. Only Kestrel says at which rate it does.</summary>
+    /// <summary>
+    /// A body that the web server gave up on; only Kestrel says at which rate it does. Over HTTP/2 Kestrel cuts the connection instead, and says why in
+    /// its own log alone.
+    /// </summary>
     public static Violation TooSlow(HttpContext http) =>
-        HttpProtocol.IsHttp11(http.Request.Protocol) && http.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate is { } rate
-            ? new("a POST whose body came too slowly", $"{rate.BytesPerSecond} bytes per second, after {rate.GracePeriod}", "Kestrel's limit MinRequestBodyDataRate")
-            : new("a POST whose body came too slowly", "a body within the web server's time limit", "the web server");
+        http.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate is { } rate
+            ? new(SlowPost, $"{rate.BytesPerSecond} bytes per second, after {rate.GracePeriod}", "Kestrel's limit MinRequestBodyDataRate")
+            : new(SlowPost, "a body within the web server's time limit", "the web server");
 
     public static Violation Of(PacketError error) => new(
         error switch

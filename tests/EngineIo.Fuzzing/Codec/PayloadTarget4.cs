@@ -1,3 +1,4 @@
+using EngineIo.Fuzzing.Inputs;
 using EngineIo.Protocol;
 
 namespace EngineIo.Fuzzing.Codec;
@@ -6,6 +7,8 @@ namespace EngineIo.Fuzzing.Codec;
 internal sealed class PayloadTarget4 : PayloadTarget
 {
     public override string Name => "payload4";
+
+    public override byte[] Draw(Random random) => Corpus.Loosen(base.Draw(random), random);
 
     protected override byte[] Write(string[] packets) => Payload.Write(packets);
 

@@ -35,7 +35,11 @@ internal static class Corpus
     {
         var packet = Packet(random);
         if (packet.StartsWith("binary ", StringComparison.Ordinal))
-            return $"{(revision == 3 ? "b4" : "b")}{Convert.ToBase64String(Convert.FromHexString(packet[7..]))}";
+        {
+            var base64 = Encoding.ASCII.GetBytes(Convert.ToBase64String(Convert.FromHexString(packet[7..])));
+            return $"{(revision == 3 ? "b4" : "b")}{Encoding.ASCII.GetString(Loosen(base64, random))}";
+        }
+
         var space = packet.IndexOf(' ', StringComparison.Ordinal);
         return $"{Array.IndexOf(Types, packet[..space])}{packet[(space + 1)..]}";
     }
@@ -43,6 +47,27 @@ internal static class Corpus
     /// <summary>A form as a page posts it.</summary>
     public static byte[] Form(byte[] payload) =>
         Encoding.Latin1.GetBytes("d=" + string.Concat(payload.Select(b => char.IsAsciiLetterOrDigit((char)b) ? $"{(char)b}" : $"%{b:x2}")));
+
+    /// <summary>Base64 as encoders of other languages write it, now and then: with line ends and blanks, without padding, in the alphabet for URLs.</summary>
+    public static byte[] Loosen(byte[] text, Random random)
+    {
+        if (random.Next(2) == 0) return text;
+        var (isUrl, isUnpadded, isBroken) = (random.Next(2) == 0, random.Next(2) == 0, random.Next(2) == 0);
+        List<byte> loose = [];
+        foreach (var character in text)
+        {
+            if (isBroken && random.Next(8) == 0) loose.Add(" \t\r\n"u8[random.Next(4)]);
+            if (isUnpadded && character == '=') continue;
+            loose.Add(character switch
+            {
+                (byte)'+' when isUrl => (byte)'-',
+                (byte)'/' when isUrl => (byte)'_',
+                _ => character,
+            });
+        }
+
+        return [.. loose];
+    }
 
     private static readonly string[] Types = ["Open", "Close", "Ping", "Pong", "Message", "Upgrade", "Noop"];
 

@@ -248,7 +248,7 @@ public sealed class EngineIoTests
         var client = await PollingClient3.OpenAsync(server);
 
         (await server.SendAsync(RawRequest.Upgrade($"{WebSocket}&sid={client.Sid}"))).ShouldBeError(3);
-        (await server.SendAsync(RawRequest.Upgrade($"/engine.io/?transport=websocket&sid={client.Sid}"))).ShouldBeError(3);
+        (await server.SendAsync(RawRequest.Upgrade($"/engine.io/?EIO=5&transport=websocket&sid={client.Sid}"))).ShouldBeError(3);
 
         await client.ShouldBeAliveAsync();
         await server.ShouldHaveSurvivedAsync(bystander);

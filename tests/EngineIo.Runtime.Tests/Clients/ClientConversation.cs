@@ -91,6 +91,6 @@ internal sealed partial record ClientConversation(string Query, string[] Steps, 
 
     private static string Line(RawResponse response) => $"{response.Status} {response.Text}";
 
-    [GeneratedRegex("""\\?"sid\\?(?:"|\\u0022):(?:\\?"|\\u0022)([A-Za-z0-9_-]+)""")]
+    [GeneratedRegex("""(?:"|\\u0022)sid(?:"|\\u0022):(?:"|\\u0022)([A-Za-z0-9_-]+)""")]
     private static partial Regex Sid();
 }

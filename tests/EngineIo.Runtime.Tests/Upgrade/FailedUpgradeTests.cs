@@ -97,6 +97,30 @@ public sealed class FailedUpgradeTests
         await PollingGoesOnAsync(server, client);
     }
 
+    [Fact]
+    public async Task A_WebSocket_that_probes_on_and_on_is_closed_after_the_upgrade_timeout()
+    {
+        var time = new ManualTimeProvider();
+        await using var server = await TestServer.StartAsync(new ServerSetup
+        {
+            Time = time,
+            Options = options => options.UpgradeTimeout = TimeSpan.FromSeconds(4),
+        });
+        var client = await server.OpenPollingAsync();
+        using var socket = await client.ProbeAsync();
+
+        for (var second = 0; second < 3; second++)
+        {
+            await time.AdvanceByAsync(TimeSpan.FromSeconds(1));
+            await socket.SendTextAsync("2probe");
+            (await socket.ReceiveTextAsync()).ShouldBe("3probe");
+        }
+
+        var end = socket.ReceiveToEndAsync();
+        (await time.AdvanceUntilAsync(end, TimeSpan.FromSeconds(3))).ShouldBeLessThan(TimeSpan.FromSeconds(2));
+        await PollingGoesOnAsync(server, client);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
