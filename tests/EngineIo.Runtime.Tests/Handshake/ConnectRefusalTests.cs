@@ -49,6 +49,20 @@ public sealed class ConnectRefusalTests
 
     [Theory]
     [MemberData(nameof(Transports))]
+    public async Task The_given_status_comes_with_its_reason_phrase_or_with_what_is_given(bool webSocket)
+    {
+        await using var server = await TestServer.StartAsync();
+
+        server.Script.OnConnect = (_, _) => new(ConnectResult.Reject(403));
+        await RefusedAsync(server, webSocket, "\"Forbidden\"", 403);
+        server.Script.OnConnect = (_, _) => new(ConnectResult.Reject(429, "slow down"));
+        await RefusedAsync(server, webSocket, "\"slow down\"", 429);
+        server.Script.OnConnect = (_, _) => new(ConnectResult.Reject(409, new Refusal("full", 7), TestJson.Default.Refusal));
+        await RefusedAsync(server, webSocket, """{"Why":"full","Code":7}""", 409);
+    }
+
+    [Theory]
+    [MemberData(nameof(Transports))]
     public async Task What_was_sent_before_a_refusal_goes_nowhere(bool webSocket)
     {
         await using var server = await TestServer.StartAsync();
@@ -93,17 +107,17 @@ public sealed class ConnectRefusalTests
         server.Log.Problems.ShouldHaveSingleItem().Exception.ShouldBeOfType<InvalidOperationException>();
     }
 
-    private static async Task RefusedAsync(TestServer server, bool webSocket, string body)
+    private static async Task RefusedAsync(TestServer server, bool webSocket, string body, int status = 401)
     {
         var response = await server.SendAsync(webSocket
             ? RawRequest.Upgrade("/engine.io/?EIO=4&transport=websocket")
             : RawRequest.Bodiless("GET", "/engine.io/?EIO=4&transport=polling"));
 
         response.Text.ShouldBe(body);
-        response.Status.ShouldBe(401);
+        response.Status.ShouldBe(status);
         response.Header("Content-Type").ShouldBe("application/json");
 
-        var sid = server.Recorder.Sids.ShouldHaveSingleItem();
+        var sid = server.Recorder.Sids[^1];
         server.Server.Count.ShouldBe(0);
         (await server.GetAsync($"/engine.io/?EIO=4&transport=polling&sid={sid}")).ShouldBeError(1);
         await Limits.SettleAsync();
