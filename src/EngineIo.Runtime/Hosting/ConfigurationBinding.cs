@@ -5,24 +5,38 @@ using Microsoft.Extensions.Options;
 
 namespace EngineIo.Hosting;
 
-/// <summary>Sets the options of every handler from the configuration section <c>EngineIo</c>, where the application has a configuration.</summary>
-/// <remarks>The calls are rewritten by the configuration binding generator: no reflection. One line for each option that text can express.</remarks>
-internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigureNamedOptions<EngineIoOptions>
+/// <summary>
+/// Sets the options of every handler from the configuration section <c>EngineIo</c>, if the application has a configuration. What is
+/// wrong in the section is said all at once, and with it the keys that mean nothing.
+/// </summary>
+/// <remarks>One line for each option that text can express.</remarks>
+internal sealed class ConfigurationBinding(IServiceProvider services, IEnumerable<ConfigurationSubsection> subsections)
+    : IConfigureNamedOptions<EngineIoOptions>
 {
     private const string SectionName = "EngineIo";
 
-    public void Configure(string? name, EngineIoOptions options) => Configure(options);
+    public void Configure(EngineIoOptions options) => Configure(Options.DefaultName, options);
 
-    public void Configure(EngineIoOptions options)
+    public void Configure(string? name, EngineIoOptions options)
     {
-        if (services.GetService<IConfiguration>()?.GetSection(SectionName) is not { } section) return;
+        if (services.GetService<IConfiguration>()?.GetSection(SectionName) is not { } found) return;
+        var problems = new List<string>();
+        var section = new SectionReader(found, problems);
+        Bind(section, options);
+        foreach (var subsection in subsections) section.Allow(subsection.Name);
+        section.Complete();
+        if (problems.Count > 0) throw new OptionsValidationException(name ?? Options.DefaultName, typeof(EngineIoOptions), problems);
+    }
+
+    private static void Bind(SectionReader section, EngineIoOptions options)
+    {
         options.PingInterval = section.GetValue(nameof(options.PingInterval), options.PingInterval);
         options.PingTimeout = section.GetValue(nameof(options.PingTimeout), options.PingTimeout);
         options.UpgradeTimeout = section.GetValue(nameof(options.UpgradeTimeout), options.UpgradeTimeout);
         options.MaxPayload = section.GetValue(nameof(options.MaxPayload), options.MaxPayload);
         options.Transports = section.GetValue(nameof(options.Transports), options.Transports);
         options.AllowUpgrades = section.GetValue(nameof(options.AllowUpgrades), options.AllowUpgrades);
-        options.AllowedOrigins = OriginsIn(section.GetSection(nameof(options.AllowedOrigins))) ?? options.AllowedOrigins;
+        options.AllowedOrigins = section.GetTexts(nameof(options.AllowedOrigins)) ?? options.AllowedOrigins;
         options.AllowCredentials = section.GetValue(nameof(options.AllowCredentials), options.AllowCredentials);
         options.CloseOnAuthenticationExpiration = section.GetValue(
             nameof(options.CloseOnAuthenticationExpiration), options.CloseOnAuthenticationExpiration);
@@ -40,25 +54,24 @@ internal sealed class ConfigurationBinding(IServiceProvider services) : IConfigu
         options.MaxConnections = section.GetValue(nameof(options.MaxConnections), options.MaxConnections);
         BindCookie(section.GetSection(nameof(options.Cookie)), options);
         options.ShutdownTimeout = section.GetValue(nameof(options.ShutdownTimeout), options.ShutdownTimeout);
+        section.InCodeAlone(
+            nameof(options.AllowOrigin), nameof(options.OnUnreadableMessage), nameof(options.SidGenerator),
+            nameof(options.JsonSerializerOptions));
     }
 
-    /// <summary>A list, one origin by itself, or nothing in quotes: the empty list.</summary>
-    private static string[]? OriginsIn(IConfigurationSection section) => section.Value switch
+    /// <summary>The cookie: a section, or its name alone.</summary>
+    private static void BindCookie(SectionReader section, EngineIoOptions options)
     {
-        null => section.Get<string[]>(),
-        "" => [],
-        var single => [single],
-    };
-
-    private static void BindCookie(IConfigurationSection section, EngineIoOptions options)
-    {
-        if (!section.Exists()) return;
+        if (!section.Exists) return;
         var cookie = options.Cookie ??= new CookieBuilder();
-        if ((section.Value ?? section[nameof(cookie.Name)]) is { Length: > 0 } name) cookie.Name = name; // an empty one is refused by the validator
+        var name = section.GetValue(nameof(cookie.Name), cookie.Name);
+        if ((section.Text ?? name) is { Length: > 0 } given) cookie.Name = given; // an empty one is refused by the validator
         cookie.Path = section.GetValue(nameof(cookie.Path), cookie.Path);
         cookie.Domain = section.GetValue(nameof(cookie.Domain), cookie.Domain);
         cookie.SameSite = section.GetValue(nameof(cookie.SameSite), cookie.SameSite);
         cookie.SecurePolicy = section.GetValue(nameof(cookie.SecurePolicy), cookie.SecurePolicy);
         cookie.MaxAge = section.GetValue(nameof(cookie.MaxAge), cookie.MaxAge);
+        section.InCodeAlone(nameof(cookie.HttpOnly), nameof(cookie.Expiration), nameof(cookie.IsEssential), nameof(cookie.Extensions));
+        section.Complete();
     }
 }

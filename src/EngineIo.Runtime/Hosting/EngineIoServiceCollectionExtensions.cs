@@ -16,8 +16,13 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class EngineIoServiceCollectionExtensions
 {
     /// <summary>Adds Engine.IO, with options for all handlers.</summary>
+    /// <remarks>
+    /// Options are set in the order of the calls, so that the last one wins: those of this method, of the other one, and of the framework's
+    /// <c>services.Configure&lt;EngineIoOptions&gt;(...)</c>, without a name for all handlers, with the full name of a handler's class for that one. The
+    /// configuration section <c>EngineIo</c> stands where the first call of this method stands; <c>PostConfigure</c> comes last.
+    /// </remarks>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">Sets options, after the configuration section <c>EngineIo</c> has.</param>
+    /// <param name="configure">Sets options of all handlers.</param>
     public static IEngineIoBuilder AddEngineIo(this IServiceCollection services, Action<EngineIoOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -25,9 +30,12 @@ public static class EngineIoServiceCollectionExtensions
         services.AddMetrics();
         services.AddOptions();
         services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton(new ServiceRegistrations(services));
         services.TryAddSingleton(CreateServers);
         services.TryAddSingleton(typeof(IEngineIoServer<>), typeof(EngineIoServer<>));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ShutdownService>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, NamedOptionsCheck>());
+        services.TryAddTransient<IOptionsFactory<EngineIoOptions>, EngineIoOptionsFactory>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<EngineIoOptions>, EngineIoOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<EngineIoOptions>, ConfigurationBinding>());
         services.TryAddSingleton<PipelinePaths>();
@@ -42,14 +50,15 @@ public static class EngineIoServiceCollectionExtensions
     /// <summary>Adds Engine.IO, with options for one handler.</summary>
     /// <typeparam name="THandler">The handler class.</typeparam>
     /// <param name="services">The application's services.</param>
-    /// <param name="configure">Sets options, after those for all handlers are set.</param>
+    /// <param name="configure">Sets options of that handler.</param>
     public static IEngineIoBuilder AddEngineIo<THandler>(this IServiceCollection services, Action<EngineIoOptions> configure)
         where THandler : class, IEngineIoHandler<THandler>
     {
         ArgumentNullException.ThrowIfNull(configure);
         var builder = AddEngineIo(services);
-        services.AddSingleton<IPostConfigureOptions<EngineIoOptions>>(
-            new PostConfigureOptions<EngineIoOptions>(ServerCollection.NameOf<THandler>(), configure));
+        var name = ServerCollection.NameOf<THandler>();
+        services.AddSingleton(new HandlerName(name));
+        services.Configure(name, configure);
         return builder;
     }
 

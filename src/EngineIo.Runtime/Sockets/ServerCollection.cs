@@ -15,6 +15,7 @@ internal sealed class ServerCollection : IDisposable
     private readonly TimeProvider _time;
     private readonly Instruments _instruments;
     private readonly ConcurrentBag<EngineIoServer> _servers = [];
+    private readonly ConcurrentBag<string> _names = [];
 
     /// <param name="settingsOf">Gives the settings of the handler with a name.</param>
     /// <param name="loggers">Makes their loggers.</param>
@@ -32,13 +33,21 @@ internal sealed class ServerCollection : IDisposable
     /// <summary>The servers.</summary>
     public IReadOnlyCollection<EngineIoServer> Servers => _servers;
 
+    /// <summary>The names under which the options of their handlers are kept.</summary>
+    public IReadOnlyCollection<string> Names => _names;
+
     /// <summary>The name under which a handler's options are kept.</summary>
     /// <typeparam name="THandler">The handler class.</typeparam>
     public static string NameOf<THandler>() => typeof(THandler).FullName ?? typeof(THandler).Name;
 
     /// <summary>The settings of a handler.</summary>
     /// <typeparam name="THandler">The handler class.</typeparam>
-    public SocketSettings SettingsOf<THandler>() => _settingsOf(NameOf<THandler>());
+    public SocketSettings SettingsOf<THandler>()
+    {
+        var name = NameOf<THandler>();
+        _names.Add(name);
+        return _settingsOf(name);
+    }
 
     /// <summary>The logger of a handler's server.</summary>
     /// <typeparam name="THandler">The handler class.</typeparam>

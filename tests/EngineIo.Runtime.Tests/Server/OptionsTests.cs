@@ -140,7 +140,7 @@ public sealed class OptionsTests
     [Fact]
     public async Task A_value_that_configuration_cannot_mean_stops_the_start()
     {
-        var exception = await Should.ThrowAsync<Exception>(() => TestServer.StartAsync(new ServerSetup
+        var exception = await Should.ThrowAsync<OptionsValidationException>(() => TestServer.StartAsync(new ServerSetup
         {
             Build = builder => Configure(builder, ("PingInterval", "soon")),
         }));
