@@ -30,6 +30,7 @@ internal sealed class DescriptionEmitter
 
     public void Write(SourceWriter writer)
     {
+        ServiceNeeds.Write(writer, _handler);
         foreach (var declaration in _locals.Declarations) writer.Line(declaration);
         if (IsShared && !_handler.Text!.NeedsScope)
         {

@@ -18,11 +18,13 @@ internal sealed record SessionArgument(string Type) : ArgumentModel;
 
 /// <summary>A service.</summary>
 /// <param name="Type">The type that the services are asked for.</param>
+/// <param name="Parameter">The name of the parameter.</param>
 /// <param name="Key">The literal of its key; null: it has none.</param>
 /// <param name="IsRequired">Whether its absence is an error.</param>
 /// <param name="IsValue">Whether it is of a value type, whose absence is no null of that type.</param>
 /// <param name="Fallback">The literal of the value where there is no such service; null: there is none.</param>
-internal sealed record ServiceArgument(string Type, string? Key, bool IsRequired, bool IsValue, string? Fallback) : ArgumentModel;
+internal sealed record ServiceArgument(string Type, string Parameter, string? Key, bool IsRequired, bool IsValue, string? Fallback)
+    : ArgumentModel;
 
 /// <summary>The services themselves.</summary>
 internal sealed record ServiceProviderArgument : ArgumentModel;

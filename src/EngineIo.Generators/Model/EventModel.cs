@@ -8,6 +8,9 @@ namespace EngineIo.Generators.Model;
 /// <param name="Result">What becomes of what it returns.</param>
 internal sealed record EventModel(string Target, EquatableArray<ArgumentModel> Arguments, ResultModel Result)
 {
+    /// <summary>The name of the method.</summary>
+    public string Name => Target.Substring(Target.LastIndexOf('.') + 1).TrimStart('@');
+
     /// <summary>Whether it asks for services, which come from a scope of the one event.</summary>
     public bool NeedsScope => Arguments.Any(argument => argument is ServiceArgument or ServiceProviderArgument);
 

@@ -27,7 +27,8 @@ internal static class ServiceArguments
         var isOptional = parameter.HasExplicitDefaultValue || parameter.Type.NullableAnnotation == NullableAnnotation.Annotated
             || parameter.Type.NullableUnderlying() is not null;
         var fallback = parameter.HasExplicitDefaultValue ? Literals.DefaultOf(parameter) : "null";
-        return new ServiceArgument(type.FullNameNotNull(), key, !isOptional, type.IsValueType, fallback == "null" ? null : fallback);
+        return new ServiceArgument(
+            type.FullNameNotNull(), parameter.Name, key, !isOptional, type.IsValueType, fallback == "null" ? null : fallback);
     }
 
     /// <summary>

@@ -13,13 +13,30 @@ namespace EngineIo.CompilerServices;
 public sealed class HandlerDescriptionContext(Type handler, IServiceProvider services, JsonSerializerOptions jsonOptions)
 {
     private readonly List<Type> _missing = [];
+    private readonly List<ServiceNeed> _needs = [];
     private JsonSerializerContext? _context;
+    private JsonSerializerContext? _optionsOf;
+    private JsonSerializerOptions? _options;
 
     /// <summary>The application's services: only singletons may be taken from it.</summary>
     public IServiceProvider Services { get; } = services;
 
+    /// <summary>The services that the handler needs.</summary>
+    internal IReadOnlyList<ServiceNeed> Needs => _needs;
+
+    /// <summary>Says that a parameter of the handler's constructor or of one of its methods takes a service.</summary>
+    /// <typeparam name="T">The service.</typeparam>
+    /// <param name="parameter">The name of the parameter.</param>
+    /// <param name="method">The name of the method; null: it is the constructor.</param>
+    /// <param name="key">The key of the service; null: it has none.</param>
+    /// <param name="isOptional">Whether the handler does without it.</param>
+    public void NeedsService<T>(string parameter, string? method = null, object? key = null, bool isOptional = false) =>
+        _needs.Add(new(typeof(T), key, parameter, method, isOptional));
+
     /// <summary>The metadata by which <typeparamref name="T"/> is read and written as JSON.</summary>
-    /// <remarks>Where nothing describes the type, that is remembered, so that <see cref="ThrowIfMissing"/> can name all of those at once.</remarks>
+    /// <remarks>
+    /// Where nothing describes the type, that is remembered, so that <see cref="ThrowIfMissing"/> can name all of those at once.
+    /// </remarks>
     /// <typeparam name="T">The type.</typeparam>
     /// <param name="context">The handler's own context; null: the options' resolver chain.</param>
     public JsonTypeInfo<T> GetJsonTypeInfo<T>(JsonSerializerContext? context = null)
@@ -48,11 +65,28 @@ public sealed class HandlerDescriptionContext(Type handler, IServiceProvider ser
 
     private JsonTypeInfo? Find(Type type, JsonSerializerContext? context)
     {
-        if (context is not null) return context.GetTypeInfo(type);
+        if (context is null)
+        {
+            // Without a resolver the framework would fall back to reflection, unless the application switched that off: here it never does.
+            if (jsonOptions.TypeInfoResolver is null) return null;
+            jsonOptions.MakeReadOnly();
+        }
 
-        // Without a resolver the framework would fall back to reflection, unless the application switched that off: here it never does.
-        if (jsonOptions.TypeInfoResolver is null) return null;
-        jsonOptions.MakeReadOnly();
-        return jsonOptions.TryGetTypeInfo(type, out var found) ? found : null;
+        return OptionsOf(context).TryGetTypeInfo(type, out var found) ? found : null;
+    }
+
+    /// <summary>
+    /// The application's options, but that a property that says which type it is need not come first: clients write their properties in
+    /// any order, and a client's own
+    /// library may sort them.
+    /// </summary>
+    private JsonSerializerOptions OptionsOf(JsonSerializerContext? context)
+    {
+        if (_options is { } made && _optionsOf == context) return made;
+        var options = new JsonSerializerOptions(context?.Options ?? jsonOptions) { AllowOutOfOrderMetadataProperties = true };
+        options.TypeInfoResolver ??= context;
+        options.MakeReadOnly();
+        (_options, _optionsOf) = (options, context);
+        return options;
     }
 }

@@ -14,7 +14,8 @@ public static class EngineIoApplicationBuilderExtensions
     /// <param name="app">The pipeline.</param>
     /// <param name="path">The path. Default: <c>/engine.io/</c>, where clients look for it by default.</param>
     /// <exception cref="InvalidOperationException">
-    /// <c>AddEngineIo</c> was not called, or the handler reads a type as JSON that no metadata describes.
+    /// <c>AddEngineIo</c> was not called, or the handler reads a type as JSON that no metadata describes, or it takes a service that is not registered,
+    /// or its constructor takes a scoped service although one instance of the handler serves all clients.
     /// </exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options are not valid.</exception>
     public static IApplicationBuilder UseEngineIo<THandler>(this IApplicationBuilder app, string path = "/engine.io/")

@@ -33,6 +33,7 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
             var context = new HandlerDescriptionContext(typeof(THandler), services, options.JsonSerializerOptions);
             var descriptor = THandler.Describe(context);
             context.ThrowIfMissing();
+            HandlerServices.Check<THandler>(services, descriptor.Lifetime, context.Needs);
             return new(services, descriptor, server.Metrics, server.Activities);
         });
 

@@ -57,20 +57,17 @@ public class KeyedServiceTests
     }
 
     [Fact]
-    public async Task One_that_is_missing_and_required_fails_its_event_alone()
+    public async Task One_that_is_missing_and_required_stops_the_start()
     {
-        await using var server = await RunningServer.Start($$"""
+        var exception = await Should.ThrowAsync<InvalidOperationException>(() => RunningServer.Start($$"""
             {{Types}}
             [EngineIoHandler] public sealed partial class Chat
             {
                 [OnMessage] string Text(string text, [FromKeyedServices("none")] Clock clock) => clock.Name;
                 [OnMessage] byte[] Binary(byte[] data) => data;
             }
-            """, Services);
-        var sid = await server.Connect();
+            """, Services));
 
-        await server.Send(sid, "4");
-        (await server.Ask(sid, "bAQID")).ShouldBe("bAQID");
-        server.Problems.ShouldHaveSingleItem().ShouldContain("Clock");
+        exception.Message.ShouldContain("'clock' of 'Text' takes the service 'Clock' with the key \"none\", which is not registered");
     }
 }

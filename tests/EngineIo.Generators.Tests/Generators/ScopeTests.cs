@@ -121,7 +121,7 @@ public class ScopeTests
     public async Task Of_a_connection_whose_handler_cannot_be_made()
     {
         await using var server = await Start("[EngineIoHandler(Lifetime = HandlerLifetime.Connection)]", """
-            public Chat(Note note, Version missing) { }
+            public Chat(Note note) => throw new TimeoutException();
             [OnConnect] void Connect() { }
             """);
 

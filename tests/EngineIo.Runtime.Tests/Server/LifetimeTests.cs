@@ -88,7 +88,11 @@ public sealed class LifetimeTests
     [Fact]
     public async Task A_handler_that_cannot_be_made_refuses_the_client_and_is_logged()
     {
-        await using var server = await TestServer.StartAsync(new ServerSetup { Map = app => app.MapEngineIo<ConnectionHandler>() });
+        await using var server = await TestServer.StartAsync(new ServerSetup
+        {
+            Build = builder => builder.Services.AddScoped<ScopedLife>(_ => throw new InvalidOperationException("the service broke")),
+            Map = app => app.MapEngineIo<ConnectionHandler>(),
+        });
 
         (await server.GetAsync("/engine.io/?EIO=4&transport=polling")).Status.ShouldBe(401);
         (await server.SendAsync(RawRequest.Upgrade("/engine.io/?EIO=4&transport=websocket"))).Status.ShouldBe(401);
