@@ -21,7 +21,7 @@ public readonly struct BoundValue(string kind, string name, StringValues values)
 
     /// <summary>The text; it must be there.</summary>
     /// <exception cref="BadHttpRequestException">It is not there.</exception>
-    public string AsString() => AsStringOrNull() ?? throw new BadHttpRequestException($"The {kind} '{name}' is missing.");
+    public string AsString() => AsStringOrNull() ?? throw UnboundParameterException.Missing(kind, name, typeof(string));
 
     /// <summary>The text, or null where there is none.</summary>
     public string? AsStringOrNull() => values.Count == 0 ? null : values[0];
@@ -31,7 +31,7 @@ public readonly struct BoundValue(string kind, string name, StringValues values)
     /// <exception cref="BadHttpRequestException">It is not there, or can't be parsed.</exception>
     public T Parse<T>() where T : IParsable<T>
     {
-        var text = AsString();
+        var text = AsStringOrNull() ?? throw UnboundParameterException.Missing(kind, name, typeof(T));
         return T.TryParse(text, CultureInfo.InvariantCulture, out var value) ? value : throw Malformed(typeof(T));
     }
 
@@ -54,7 +54,8 @@ public readonly struct BoundValue(string kind, string name, StringValues values)
     /// <exception cref="BadHttpRequestException">It is not there, or not one of the enumeration.</exception>
     public T ParseEnum<T>() where T : struct, Enum
     {
-        var text = EnumText<T>.IsFlags && values.Count > 1 ? string.Join(',', values.ToArray()) : AsString();
+        var text = EnumText<T>.IsFlags && values.Count > 1 ? string.Join(',', values.ToArray()) : AsStringOrNull();
+        if (text is null) throw UnboundParameterException.Missing(kind, name, typeof(T));
         return EnumText<T>.TryParse(text, out var value) ? value : throw Malformed(typeof(T));
     }
 
@@ -69,5 +70,5 @@ public readonly struct BoundValue(string kind, string name, StringValues values)
     /// <exception cref="BadHttpRequestException">It is not one of the enumeration.</exception>
     public T? ParseEnumOrNull<T>() where T : struct, Enum => values.Count == 0 ? null : ParseEnum<T>();
 
-    private BadHttpRequestException Malformed(Type type) => new($"The {kind} '{name}' is not a {type.Name}.");
+    private UnboundParameterException Malformed(Type type) => UnboundParameterException.Malformed(kind, name, type);
 }

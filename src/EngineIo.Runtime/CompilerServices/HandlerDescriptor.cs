@@ -17,10 +17,10 @@ public sealed class HandlerDescriptor<THandler>
     /// <summary>Calls the <see cref="OnConnectAttribute"/> method; null where the class has none: every client is let in.</summary>
     public Func<THandler, ConnectContext, ValueTask<ConnectResult>>? OnConnect { get; init; }
 
-    /// <summary>Calls the method that takes text; null where the class has none: text is ignored.</summary>
+    /// <summary>Calls the method that takes text; null if the class has none: text is unreadable.</summary>
     public MessageInvoker<THandler>? OnText { get; init; }
 
-    /// <summary>Calls the method that takes binary; null where the class has none: binary is ignored.</summary>
+    /// <summary>Calls the method that takes binary; null if the class has none: binary is unreadable.</summary>
     public MessageInvoker<THandler>? OnBinary { get; init; }
 
     /// <summary>Calls the <see cref="OnDisconnectAttribute"/> method; null where the class has none.</summary>

@@ -58,7 +58,7 @@ public readonly struct MessageContext(EngineIoSocket socket, ReadOnlyMemory<byte
         }
         catch (NotSupportedException)
         {
-            throw UnreadableMessageException.OfUnknownType(typeof(T));
+            throw UnreadableMessageException.OfUnknownType(typeInfo);
         }
     }
 

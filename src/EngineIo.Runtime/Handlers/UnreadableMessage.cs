@@ -1,7 +1,10 @@
 namespace EngineIo;
 
 /// <summary>
-/// What happens to a client that sends what is not the JSON that its handler reads. The message is dropped, with a line in the log, whatever is chosen.
+/// What happens to a client that sends what its handler can't take: what is not the JSON that a method reads, or a message of a kind,
+/// text or binary, that no
+/// method takes. The message is dropped, with a line in the log (for a kind, with the first message of each client alone), whatever is
+/// chosen.
 /// </summary>
 public enum UnreadableMessage
 {

@@ -55,7 +55,7 @@ internal sealed class ConfigurationBinding(IServiceProvider services, IEnumerabl
         BindCookie(section.GetSection(nameof(options.Cookie)), options);
         options.ShutdownTimeout = section.GetValue(nameof(options.ShutdownTimeout), options.ShutdownTimeout);
         section.InCodeAlone(
-            nameof(options.AllowOrigin), nameof(options.OnUnreadableMessage), nameof(options.SidGenerator),
+            nameof(options.AllowOrigin), nameof(options.UserId), nameof(options.OnUnreadableMessage), nameof(options.SidGenerator),
             nameof(options.JsonSerializerOptions));
     }
 

@@ -4,7 +4,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace EngineIo;
 
-/// <summary>The settings of an Engine.IO server. All that text can express can be set by the configuration section <c>EngineIo</c>; code wins.</summary>
+/// <summary>The settings of an Engine.IO server. All that text can express can be set by the configuration section <c>EngineIo</c>.</summary>
+/// <remarks>
+/// Times in the section are written as <c>hours:minutes:seconds</c>. A key that is no option, or a value that can't be read, stops the start.
+/// </remarks>
 public sealed class EngineIoOptions
 {
     /// <summary>The time from a client's pong to the server's next ping. Default: 25 seconds. Clients are told at the handshake, in milliseconds.</summary>
@@ -119,12 +122,15 @@ public sealed class EngineIoOptions
     /// <summary>Whether the messages of one client may be handled at the same time. Default: one after the other.</summary>
     public HandlerConcurrency HandlerConcurrency { get; set; }
 
-    /// <summary>What happens to a client that sends what is not the JSON that its handler reads. Default: no more than that the message is dropped.</summary>
+    /// <summary>
+    /// What happens to a client that sends what is not the JSON that its handler reads, or a message of a kind, text or binary, that no method takes.
+    /// Default: the message is dropped, and nothing else happens.
+    /// </summary>
     public UnreadableMessage UnreadableMessage { get; set; }
 
     /// <summary>
-    /// Called for each message that is not the JSON that its handler reads, in the handler's place and so among the client's events in their order:
-    /// to count it, or to tell the client. Comes before <see cref="UnreadableMessage"/> is looked at. Default: null.
+    /// Called for each message that is not the JSON that its handler reads, or of a kind that no method takes, in the handler's place and so among the client's
+    /// events in their order: to tell the client, for instance. Comes before <see cref="UnreadableMessage"/> is looked at. Default: null.
     /// </summary>
     public Func<EngineIoSocket, UnreadableMessageException, ValueTask>? OnUnreadableMessage { get; set; }
 

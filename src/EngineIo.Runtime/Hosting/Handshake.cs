@@ -137,9 +137,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         catch (BadHttpRequestException exception)
         {
             Leave(socket);
-            await _refusals.RefuseAsync(
-                http, RequestError.BadRequest, RefusalCause.BadParameters, LogText.Of(exception.Message), "what the parameters of the connect handler ask for")
-                .ConfigureAwait(false);
+            await _refusals.BadParametersAsync(http, exception).ConfigureAwait(false);
             return false;
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
@@ -204,6 +202,6 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         Leave(socket);
         _refusals.Count(cause);
         Log.ConnectRefused(server.Logger);
-        return RequestError.WriteJsonAsync(http, StatusCodes.Status401Unauthorized, result.Refusal);
+        return RequestError.WriteJsonAsync(http, result.StatusCode, result.Refusal);
     }
 }

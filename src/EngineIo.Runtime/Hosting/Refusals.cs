@@ -1,3 +1,4 @@
+using EngineIo.CompilerServices;
 using EngineIo.Sockets;
 using EngineIo.Telemetry;
 using EngineIo.Transports;
@@ -97,6 +98,17 @@ internal sealed class Refusals(EngineIoServer server)
 
     public Task HandshakeMethodAsync(HttpContext http) => RefuseAsync(
         http, RequestError.BadHandshakeMethod, RefusalCause.HandshakeMethod, $"a handshake by {LogText.Of(http.Request.Method)}", "GET");
+
+    /// <summary>The connect handler, or what binds its parameters, can't do with the request.</summary>
+    public Task BadParametersAsync(HttpContext http, BadHttpRequestException exception)
+    {
+        var unbound = exception as UnboundParameterException;
+        Count(RefusalCause.BadParameters);
+        Log.RequestRefused(
+            server.Logger, RequestError.BadRequest.Status, unbound?.Received ?? $"a request of which the handler says: {LogText.Of(exception.Message.TrimEnd('.'))}",
+            unbound?.Expected ?? "what the handler asks for", "the connect handler");
+        return RequestError.BadRequest.WriteAsync(http);
+    }
 
     public Task PollMethodAsync(HttpContext http)
     {

@@ -25,6 +25,9 @@ internal abstract partial class EngineIoServer : IAsyncDisposable, IDisposable
     /// <summary>Whether the heartbeat, which finds the clients that are gone, has not come through for so long that something is wrong.</summary>
     public bool MissesBeats => _heartbeat is not null && Clock.Now - Volatile.Read(ref _lastBeat) > (long)LongestPause.TotalMilliseconds;
 
+    /// <summary>How long a handler may be at work, in milliseconds, before it is said that messages wait behind it.</summary>
+    public long LongestWork { get; } = (long)(settings.PingInterval + settings.PingTimeout).TotalMilliseconds;
+
     /// <summary>Starts the heartbeat.</summary>
     protected void StartHeartbeat()
     {

@@ -1,10 +1,13 @@
 using EngineIo.Protocol;
 using EngineIo.Sockets;
+using EngineIo.Telemetry;
 
 namespace EngineIo;
 
 public sealed partial class EngineIoSocket
 {
+    private bool _saidUntaken;
+
     /// <summary>What became of a packet that a transport received.</summary>
     internal enum Received
     {
@@ -77,12 +80,36 @@ public sealed partial class EngineIoSocket
     /// <summary>Completes when the handler has caught up enough to be given more.</summary>
     internal Task InboxRoomAsync() => _inbox.RoomAsync();
 
-    /// <summary>Does with a message that its handler could not be called with what the application chose. Never throws.</summary>
-    /// <param name="exception">Why it could not.</param>
-    internal async ValueTask OnUnreadableAsync(UnreadableMessageException exception)
+    /// <summary>Applies the option UnreadableMessage to a message that could not be read as JSON for its handler. Never throws.</summary>
+    /// <param name="exception">What is wrong with the message.</param>
+    internal ValueTask OnUnreadableAsync(UnreadableMessageException exception)
     {
         // It is the client's mistake: the log says no more of what it sent, and has no stack.
         Telemetry.Log.MessageUnreadable(Logger, LogId, exception.Message);
+        Metrics.OnUnreadable(UnreadableCause.NotJson);
+        return TreatUnreadableAsync(exception);
+    }
+
+    /// <summary>Applies the option UnreadableMessage to a message of a kind that no method of the handler takes. Never throws.</summary>
+    /// <param name="isBinary">Whether the message is binary.</param>
+    /// <param name="takesOther">Whether a method takes messages of the other kind.</param>
+    internal ValueTask OnUntakenAsync(bool isBinary, bool takesOther)
+    {
+        Metrics.OnUnreadable(UnreadableCause.NoMethod);
+        if (!Interlocked.Exchange(ref _saidUntaken, true))
+        {
+            Telemetry.Log.MessageUntaken(
+                Logger, UnreadableMessageException.KindOf(isBinary), LogId, UnreadableMessageException.TakenBy(isBinary, takesOther));
+        }
+
+        // A client that sends many of them costs nothing more.
+        return Settings is { UnreadableMessage: UnreadableMessage.Drop, OnUnreadableMessage: null }
+            ? default
+            : TreatUnreadableAsync(UnreadableMessageException.OfKind(isBinary, takesOther));
+    }
+
+    private async ValueTask TreatUnreadableAsync(UnreadableMessageException exception)
+    {
         try
         {
             if (Settings.OnUnreadableMessage is { } report) await report(this, exception).ConfigureAwait(false);

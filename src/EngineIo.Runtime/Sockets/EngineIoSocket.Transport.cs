@@ -116,6 +116,9 @@ public sealed partial class EngineIoSocket
             return;
         }
 
+        if (_inbox.CountHeldUp(now, _server.LongestWork) is > 0 and var count)
+            Telemetry.Log.HandlerHoldsUpMessages(Logger, LogId, Settings.PingInterval + Settings.PingTimeout, count);
+
         // With most there is nothing to do, which shows without the gate; what comes in this moment is seen at the next look.
         if (_candidate is null && !_heartbeat.IsDue(now)) return;
 

@@ -31,7 +31,7 @@ internal sealed class HandlerEvents<THandler>(
     protected override ValueTask InvokeMessageAsync(EngineIoSocket socket, ReadOnlyMemory<byte> data, bool isBinary) =>
         InvokerOf(isBinary) is { } invoke
             ? invoke(HandlerOf(socket), new MessageContext(socket, data, isBinary))
-            : default;
+            : socket.OnUntakenAsync(isBinary, takesOther: TakesMessages(!isBinary));
 
     protected override ValueTask InvokeDisconnectAsync(EngineIoSocket socket, DisconnectReason reason, Exception? exception) =>
         descriptor.OnDisconnect is { } invoke ? invoke(HandlerOf(socket), new DisconnectContext(socket, reason, exception)) : default;

@@ -29,6 +29,9 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
     private int _active;
     private bool _isComplete;
     private bool _hasEnded;
+    private bool _isSeen;
+    private bool _saidLate;
+    private long _seenAt;
     private TaskCompletionSource? _room;
     private volatile bool _dispatches;
 
@@ -41,7 +44,30 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
         }
     }
 
-    /// <summary>Whether the transport is kept from reading: by a handler that blocks its thread, or by too many messages that wait.</summary>
+    /// <summary>
+    /// How many messages wait behind a handler that has been at work for longer than a time; 0: none, or it has been said before. To be
+    /// asked again and
+    /// again: what is at work at one time and still at the next has worked all the while.
+    /// </summary>
+    /// <param name="now">The time in milliseconds.</param>
+    /// <param name="limit">The time that a handler may take, in milliseconds.</param>
+    public int CountHeldUp(long now, long limit)
+    {
+        // With most clients no handler is at work, which shows without the gate; what comes in this moment is seen the next time.
+        if (Volatile.Read(ref _active) < _maxActive || _saidLate) return 0;
+        lock (_gate)
+        {
+            if (_active < _maxActive) return 0;
+            if (!_isSeen) (_isSeen, _seenAt) = (true, now);
+            if (now - _seenAt < limit || _queue is not { Count: > 0 }) return 0;
+            _saidLate = true;
+            return _queue.Count;
+        }
+    }
+
+    /// <summary>
+    /// Whether the transport is kept from reading: by a handler that blocks its thread, or by too many messages that wait.
+    /// </summary>
     public bool BlocksReading => _dispatches || Volatile.Read(ref _room) is not null;
 
     /// <summary>Takes a message. After <see cref="Complete"/> it is dropped.</summary>
@@ -56,6 +82,7 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
             if (_isComplete) return true;
             if (_active == _maxActive || _queue is { Count: > 0 }) return Enqueue(data, isBinary);
             _active++;
+            _isSeen = false;
         }
 
         _dispatches = true;
@@ -191,6 +218,7 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
     {
         lock (_gate)
         {
+            _isSeen = false;
             if (_queue is not null && _queue.TryDequeue(out message)) return true;
             message = default;
             _active--;

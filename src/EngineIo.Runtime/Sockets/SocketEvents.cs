@@ -15,7 +15,7 @@ internal abstract partial class SocketEvents(ServerMetrics metrics, ServerActivi
     /// <summary>Whether a connect handler decides about a client. Else it is let in.</summary>
     public abstract bool DecidesOnConnect { get; }
 
-    /// <summary>Whether there is a method for messages of a kind. Else they are ignored.</summary>
+    /// <summary>Whether there is a method for messages of a kind. Otherwise the option UnreadableMessage says what happens.</summary>
     public abstract bool TakesMessages(bool isBinary);
 
     /// <summary>Whether there is a method for the end of a client.</summary>

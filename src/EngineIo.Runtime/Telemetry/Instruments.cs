@@ -41,6 +41,8 @@ internal sealed class Instruments
             "engineio.server.io", "By", "Number of bytes in those messages: their payload, without framing, encoding and compression.");
         DroppedMessages = meter.CreateCounter<long>(
             "engineio.server.dropped_messages", "{message}", "Number of messages that were not sent because the send buffer was full.");
+        UnreadableMessages = meter.CreateCounter<long>(
+            "engineio.server.unreadable_messages", "{message}", "Number of messages that were not the JSON that the handler reads, or of a kind that no method takes.");
         HandlerDuration = meter.CreateHistogram(
             "engineio.server.handler.duration", "s", "Time that a handler's method took, until its task and its reply were done.",
             tags: null, HandlerBuckets);
@@ -63,6 +65,8 @@ internal sealed class Instruments
     public Counter<long> Io { get; }
 
     public Counter<long> DroppedMessages { get; }
+
+    public Counter<long> UnreadableMessages { get; }
 
     public Histogram<double> HandlerDuration { get; }
 }

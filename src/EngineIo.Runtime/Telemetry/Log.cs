@@ -67,4 +67,18 @@ internal static partial class Log
 
     [LoggerMessage(42, LogLevel.Debug, "The authentication of client {Sid} has expired: CloseOnAuthenticationExpiration ends its session.")]
     public static partial void AuthenticationExpired(ILogger logger, string sid);
+
+    [LoggerMessage(
+        60, LogLevel.Warning,
+        "Dropped a {Kind} message of client {Sid}: the handler takes {Taken}. Logged once per client.")]
+    public static partial void MessageUntaken(ILogger logger, string kind, string sid, string taken);
+
+    [LoggerMessage(
+        61, LogLevel.Warning,
+        "A handler of client {Sid} has been at work for longer than PingInterval + PingTimeout ({Limit}), and {Count} messages of the client wait behind it. "
+        + "If it waits for one of them, it never ends: docs/handlers.md says why. Logged once per client.")]
+    public static partial void HandlerHoldsUpMessages(ILogger logger, string sid, TimeSpan limit, int count);
+
+    [LoggerMessage(62, LogLevel.Warning, "Options are configured under the name '{Name}', which is no handler's full name ({Handlers}): they have no effect.")]
+    public static partial void OptionsWithoutHandler(ILogger logger, string name, string handlers);
 }

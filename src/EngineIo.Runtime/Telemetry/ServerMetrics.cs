@@ -54,6 +54,10 @@ internal sealed class ServerMetrics(Instruments instruments, string handler, Tim
     /// <summary>A message found the send buffer full.</summary>
     public void OnDropped() => instruments.DroppedMessages.Add(1, _handler);
 
+    /// <summary>A message could not be given to the handler.</summary>
+    /// <param name="cause">One of <see cref="UnreadableCause"/>.</param>
+    public void OnUnreadable(string cause) => instruments.UnreadableMessages.Add(1, _handler, new(Attributes.ErrorType, cause));
+
     /// <summary>A handler's method is called.</summary>
     /// <returns>What <see cref="OnHandled"/> wants to know.</returns>
     public long OnHandling() => TimesHandlers ? time.GetTimestamp() : 0;

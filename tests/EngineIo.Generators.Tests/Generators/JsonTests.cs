@@ -71,7 +71,7 @@ public class JsonTests
 
         await server.Send(sid, "4null");
         (await server.Ask(sid, "bAQID")).ShouldBe("bAQID");
-        server.Problems.ShouldHaveSingleItem().ShouldContain($"the JSON of a {type}");
+        server.Problems.ShouldHaveSingleItem().ShouldContain($"JSON of the type '{type}'");
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public class JsonTests
             services.AddEngineIo<Chat>(options =>
             {
                 options.UnreadableMessage = UnreadableMessage.Disconnect;
-                options.OnUnreadableMessage = (socket, exception) => socket.SendAsync($"{exception.ExpectedType.Name} {exception.LineNumber} {exception.BytePositionInLine}");
+                options.OnUnreadableMessage = (socket, exception) => socket.SendAsync($"{exception.ExpectedType?.Name} {exception.LineNumber} {exception.BytePositionInLine}");
             });
             """);
         var sid = await server.Connect();

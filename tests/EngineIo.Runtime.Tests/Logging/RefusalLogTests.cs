@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+
 namespace EngineIo.Tests.Logging;
 
 /// <summary>Each refused request leaves one line, which says what came, what was expected, and which option decides.</summary>
@@ -27,6 +29,23 @@ public sealed class RefusalLogTests
         (await server.SendAsync(request)).Status.ShouldBe(status);
 
         server.Log.ShouldSay($"with {status}:", received, expected, option);
+    }
+
+    [Theory]
+    [InlineData("", null, "received no query parameter 'name', expected one that can be read as 'string'; decided by the connect handler.")]
+    [InlineData("&name=Ada", null, "received no query parameter 'age', expected one that can be read as 'int'; decided by the connect handler.")]
+    [InlineData("&name=Ada&age=canary", null, "received the query parameter 'age' in another form, expected one that can be read as 'int';")]
+    [InlineData("&name=Ada&age=7", null, "received no header 'X-Mood', expected one that can be read as 'Mood';")]
+    [InlineData("&name=Ada&age=7", "canary", "received the header 'X-Mood' in another form, expected one that can be read as 'Mood';")]
+    [InlineData("&name=&age=7", "Good", "received a request of which the handler says: A name has letters, expected what the handler asks for; decided by")]
+    public async Task What_the_parameters_of_the_connect_handler_ask_for(string query, string? mood, string line)
+    {
+        await using var server = await TestServer.StartAsync(new ServerSetup { Map = app => app.MapEngineIo<AskingHandler>() });
+
+        (await server.GetAsync(Polling + query, mood is null ? [] : [$"X-Mood: {mood}"])).ShouldBeError(3);
+
+        server.Log.Lines().ShouldHaveSingleItem().ShouldContain($"with 400: {line}");
+        server.Log.Lines().ShouldAllBe(one => !one.Contains("canary", StringComparison.Ordinal));
     }
 
     [Fact]

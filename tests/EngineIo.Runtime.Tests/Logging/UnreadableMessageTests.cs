@@ -48,7 +48,7 @@ public sealed class UnreadableMessageTests
         var line = server.Log.Problems.ShouldHaveSingleItem();
         line.Level.ShouldBe(LogLevel.Warning);
         line.Exception.ShouldBeNull();
-        line.Message.ShouldContain("JSON of a Question");
+        line.Message.ShouldContain("JSON of the type 'Question'");
         server.Log.Entries.ShouldAllBe(entry => !entry.Message.Contains("canary", StringComparison.Ordinal));
     }
 
@@ -71,7 +71,7 @@ public sealed class UnreadableMessageTests
             await Task.Delay(20);
             await socket.SendAsync(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{exception.ExpectedType.Name} at {exception.LineNumber}:{exception.BytePositionInLine}; {exception.Message}"));
+                $"{exception.ExpectedType!.Name} at {exception.LineNumber}:{exception.BytePositionInLine}; {exception.Message}"));
         });
         var client = await server.OpenPollingAsync("&age=7");
 
@@ -82,9 +82,9 @@ public sealed class UnreadableMessageTests
         packets.TrimEnd('\u001e').Split('\u001e').ShouldBe(
         [
             """4{"Kind":"twice","Doubled":42}""",
-            "4Question at 0:9; The message is not the JSON of a Question: unreadable from byte 9 of line 0 on.",
+            "4Question at 0:9; The message is not JSON of the type 'Question': it can't be read from byte 9 of line 0 on.",
             """4{"Kind":"twice","Doubled":42}""",
-            "4Question at 0:0; The message is not the JSON of a Question: it is null.",
+            "4Question at 0:0; The message is not JSON of the type 'Question': it is null.",
             """4{"Kind":"twice","Doubled":42}""",
         ]);
     }

@@ -38,6 +38,7 @@ public sealed class ObservabilityPageTests
     [Theory]
     [InlineData(typeof(RefusalCause))]
     [InlineData(typeof(UpgradeFailure))]
+    [InlineData(typeof(UnreadableCause))]
     [InlineData(typeof(HandlerEvent))]
     [InlineData(typeof(Attributes))]
     public void Its_words_are_those_of_the_code(Type words)
@@ -57,7 +58,9 @@ public sealed class ObservabilityPageTests
     /// <summary>Each instrument says something.</summary>
     private static async Task UseAllOfItAsync(TestServer server, Readings readings)
     {
-        server.Script.OnBinary = (_, _) => throw new InvalidDataException("an error");
+        server.Script.OnBinary = (_, data) => throw (data.Length == 1
+            ? new InvalidDataException("an error")
+            : UnreadableMessageException.Null(typeof(string)));
         var client = await server.OpenPollingAsync();
         using (var wrong = await client.UpgradeAsync())
         {
@@ -67,6 +70,7 @@ public sealed class ObservabilityPageTests
 
         using var socket = await client.UpgradedAsync();
         await socket.SendBinaryAsync([1]);
+        await socket.SendBinaryAsync([1, 2]);
         var full = await server.OpenPollingAsync();
         await full.PostAsync("4a message|4one more");
         await server.GetAsync("/engine.io/?EIO=4&transport=polling");
