@@ -8,5 +8,5 @@ await scenario(async ({ url, options, size, binary }) => {
   const { id: sid } = client.socket;
   client.send(binary ? Buffer.alloc(size, 7) : "x".repeat(size));
   await client.until(() => client.messages.length > 0 || client.end, true);
-  return { sid, returned: client.messages[0]?.length ?? null, ended: client.end !== null };
+  return { sid, returned: client.messages[0]?.length ?? null, ended: client.end !== null, end: client.end };
 });
