@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -63,7 +62,7 @@ internal sealed class ConfigurationBinding(IServiceProvider services, IEnumerabl
     private static void BindCookie(SectionReader section, EngineIoOptions options)
     {
         if (!section.Exists) return;
-        var cookie = options.Cookie ??= new CookieBuilder();
+        var cookie = options.Cookie ??= new EngineIoCookieBuilder();
         var name = section.GetValue(nameof(cookie.Name), cookie.Name);
         if ((section.Text ?? name) is { Length: > 0 } given) cookie.Name = given; // an empty one is refused by the validator
         cookie.Path = section.GetValue(nameof(cookie.Path), cookie.Path);
@@ -71,7 +70,10 @@ internal sealed class ConfigurationBinding(IServiceProvider services, IEnumerabl
         cookie.SameSite = section.GetValue(nameof(cookie.SameSite), cookie.SameSite);
         cookie.SecurePolicy = section.GetValue(nameof(cookie.SecurePolicy), cookie.SecurePolicy);
         cookie.MaxAge = section.GetValue(nameof(cookie.MaxAge), cookie.MaxAge);
-        section.InCodeAlone(nameof(cookie.HttpOnly), nameof(cookie.Expiration), nameof(cookie.IsEssential), nameof(cookie.Extensions));
+        cookie.Expiration = section.GetValue(nameof(cookie.Expiration), cookie.Expiration);
+        cookie.HttpOnly = section.GetValue(nameof(cookie.HttpOnly), cookie.HttpOnly);
+        cookie.IsEssential = section.GetValue(nameof(cookie.IsEssential), cookie.IsEssential);
+        foreach (var extension in section.GetTexts(nameof(cookie.Extensions)) ?? []) cookie.Extensions.Add(extension);
         section.Complete();
     }
 }

@@ -80,8 +80,9 @@ public sealed class EngineIoOptions
     public bool CloseOnAuthenticationExpiration { get; set; }
 
     /// <summary>
-    /// A cookie with the sid, set on the handshake's response, for load balancers. Default: null, none. Its path is <c>/</c> and
-    /// its <c>SameSite</c> is <c>Lax</c> unless they are set; it is always <c>HttpOnly</c>.
+    /// A cookie with the sid, set on the handshake's response, for load balancers. Default: null, none. Its path is <c>/</c> and its <c>SameSite</c> is <c>Lax</c>
+    /// unless they are set; it is <c>HttpOnly</c>, and essential: a consent policy does not withhold it. To have it otherwise set an
+    /// <see cref="EngineIoCookieBuilder"/>, all of whose properties hold, as those of the configuration section do.
     /// </summary>
     public CookieBuilder? Cookie { get; set; }
 
@@ -112,7 +113,7 @@ public sealed class EngineIoOptions
     /// <summary>
     /// How many bytes may wait to be sent to one client before <see cref="SendBufferFull"/> decides. Default: 1 MiB. A message that
     /// is larger by itself is taken when nothing else waits. In memory that is at most twice as much, since arrays grow by doubling, and 128 KiB in the
-    /// buffers of the web server.
+    /// buffers of the web server. At most 1 GiB.
     /// </summary>
     public long MaxBufferedBytes { get; set; } = 1024 * 1024;
 

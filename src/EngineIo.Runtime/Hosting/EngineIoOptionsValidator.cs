@@ -12,6 +12,9 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
     /// <summary>What fits into one array, with room to notice one byte too many.</summary>
     private static readonly int LargestPayload = Array.MaxLength - 1024;
 
+    /// <summary>What a buffer that grows by doubling can hold in one array.</summary>
+    private const long MostBufferedBytes = 1024 * 1024 * 1024;
+
     public ValidateOptionsResult Validate(string? name, EngineIoOptions options)
     {
         var result = new ValidateOptionsResultBuilder();
@@ -21,6 +24,8 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         Time(nameof(options.ShutdownTimeout), options.ShutdownTimeout);
         AtLeastOne(nameof(options.MaxPayload), options.MaxPayload);
         AtLeastOne(nameof(options.MaxBufferedBytes), options.MaxBufferedBytes);
+        if (options.MaxBufferedBytes > MostBufferedBytes)
+            Fail(nameof(options.MaxBufferedBytes), options.MaxBufferedBytes, $"must be {MostBufferedBytes} at the most");
         AtLeastOne(nameof(options.MaxPacketsPerPoll), options.MaxPacketsPerPoll);
         if (options.MaxConnections is { } most) AtLeastOne(nameof(options.MaxConnections), most);
         if (options.Transports is EngineIoTransport.None || (options.Transports & ~(EngineIoTransport.Polling | EngineIoTransport.WebSocket)) != 0)

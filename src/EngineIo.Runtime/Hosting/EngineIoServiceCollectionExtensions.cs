@@ -32,6 +32,7 @@ public static class EngineIoServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton(new ServiceRegistrations(services));
         services.TryAddSingleton(CreateServers);
+        services.TryAddSingleton<WebSocketPlaces>();
         services.TryAddSingleton(typeof(IEngineIoServer<>), typeof(EngineIoServer<>));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ShutdownService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, NamedOptionsCheck>());

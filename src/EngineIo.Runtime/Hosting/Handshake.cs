@@ -1,14 +1,14 @@
-using System.Net.Sockets;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
 using EngineIo.Telemetry;
 using EngineIo.Transports;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Primitives;
 
 namespace EngineIo.Hosting;
 
 /// <summary>Opens sessions: asks the connect handler, then answers with the open packet. Protocol 4, "Handshake".</summary>
-internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
+internal sealed class Handshake(EngineIoServer server, EngineIoOptions options, WebSocketPlaces places)
 {
     private readonly Refusals _refusals = new(server);
 
@@ -27,16 +27,46 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         // What opened a session is not kept for as long as it lasts: thousands of them may lie idle.
         return opening.IsCompletedSuccessfully ? CarryAsync(opening.Result) : AwaitedAsync(opening);
 
-        static async Task AwaitedAsync(ValueTask<WebSocketTransport?> opening) =>
+        async Task AwaitedAsync(ValueTask<WebSocketTransport?> opening) =>
             await CarryAsync(await opening.ConfigureAwait(false)).ConfigureAwait(false);
 
-        static Task CarryAsync(WebSocketTransport? webSocket) => webSocket?.RunAsync() ?? Task.CompletedTask;
+        Task CarryAsync(WebSocketTransport? webSocket) => webSocket is null ? Task.CompletedTask : places.CarryAsync(webSocket);
+    }
+
+    /// <summary>Brings a session that polls over to a WebSocket. Where the web server does not take it, polling goes on.</summary>
+    /// <param name="http">The request, which has passed the checks.</param>
+    /// <param name="socket">The session.</param>
+    /// <returns>A task that completes with the WebSocket, unless that has left its request behind.</returns>
+    public async Task UpgradeAsync(HttpContext http, EngineIoSocket socket)
+    {
+        FrameConnection connection;
+        try
+        {
+            connection = await AcceptWebSocketAsync(http).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            await RefuseWebSocketAsync(http, exception).ConfigureAwait(false);
+            return;
+        }
+
+        var webSocket = new WebSocketTransport(socket, connection);
+        webSocket.StartUpgrade();
+        await places.CarryAsync(webSocket).ConfigureAwait(false);
     }
 
     /// <summary>Answers a WebSocket request that has passed the checks.</summary>
-    /// <param name="http">The request.</param>
-    public ValueTask<FrameConnection> AcceptWebSocketAsync(HttpContext http) =>
+    private ValueTask<FrameConnection> AcceptWebSocketAsync(HttpContext http) =>
         WebSocketHandshake.AcceptAsync(http, server.Settings.MaxPayload, options.WebSocketCompression);
+
+    /// <summary>Answers a WebSocket request that the web server, or something in front of the endpoint, has not taken.</summary>
+    private Task RefuseWebSocketAsync(HttpContext http, Exception exception)
+    {
+        WebSocketHandshake.Withdraw(http);
+        return RequestFailure.IsOfNetwork(http, exception, isServersOwn: false)
+            ? RequestError.Unavailable.WriteAsync(http)
+            : _refusals.WebSocketNotTakenAsync(http, places, $"{exception.GetType().Name}: {exception.Message}");
+    }
 
     /// <summary>The handshake as an activity, which is over before the long life of a WebSocket begins.</summary>
     private async ValueTask<WebSocketTransport?> WatchBeginAsync(HttpContext http, EngineIoTransport transport, WireFormat format, Jsonp? jsonp)
@@ -56,6 +86,12 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
             return Refused(_refusals.RefuseAsync(
                 http, RequestError.Unavailable, RefusalCause.MaxConnections,
                 "one client too many", $"{options.MaxConnections} at the most", nameof(options.MaxConnections)));
+        }
+
+        if (transport is EngineIoTransport.WebSocket && places.IsFull(http))
+        {
+            server.Unreserve();
+            return Refused(_refusals.WebSocketNotTakenAsync(http, places, "as many are open as it takes"));
         }
 
         if (Register(http, transport, format) is not { } socket)
@@ -101,7 +137,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     private async ValueTask<WebSocketTransport?> OpenAsync(HttpContext http, EngineIoSocket socket, Jsonp? jsonp)
     {
         if (server.Activities.HasListeners) server.Activities.OnRegistered(socket.LogId);
-        socket.AppendOpenPacket();
+        socket.AppendOpenPacket(Math.Max(1, BodyLimit.Of(http, server.Settings.MaxPayload).Bytes));
         try
         {
             return await ConnectAsync(http, socket).ConfigureAwait(false) ? await AnswerAsync(http, socket, jsonp).ConfigureAwait(false) : null;
@@ -142,7 +178,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            return false;
+            (result, isAbandoned) = (ConnectResult.Reject(), true);
         }
         catch (Exception exception)
         {
@@ -150,7 +186,12 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
             (result, isAbandoned, cause) = (ConnectResult.Reject(), false, RefusalCause.HandlerFailed);
         }
 
-        if (isAbandoned) return false;
+        if (isAbandoned)
+        {
+            Leave(socket);
+            await AnswerCancelledAsync(http, socket).ConfigureAwait(false);
+            return false;
+        }
 
         // The handler may have disconnected the client, which refuses it.
         if (result.IsAccepted && socket.State is SocketState.Connecting) return true;
@@ -162,33 +203,63 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options)
     /// <returns>The WebSocket that carries the session from here, if it is one.</returns>
     private async ValueTask<WebSocketTransport?> AnswerAsync(HttpContext http, EngineIoSocket socket, Jsonp? jsonp)
     {
-        if (options.Cookie is { } cookie) SidCookie.Append(http, cookie, socket.Id);
-        try
-        {
-            if (socket.Transport is EngineIoTransport.WebSocket)
-            {
-                var webSocket = new WebSocketTransport(socket, await AcceptWebSocketAsync(http).ConfigureAwait(false));
-                webSocket.Start();
-                return webSocket;
-            }
+        var cookies = http.Response.Headers.SetCookie;
+        if (options.Cookie is { } cookie) SidCookie.Append(http, cookie, socket.Id, server.Settings.Time);
+        if (socket.Transport is EngineIoTransport.WebSocket) return await AnswerWebSocketAsync(http, socket, cookies).ConfigureAwait(false);
 
-            var polling = new PollingTransport(socket);
-            if (http.RequestAborted.IsCancellationRequested) OpenGone(socket, null);
-            else if (socket.Open(polling)) await polling.AnswerHandshakeAsync(http, jsonp).ConfigureAwait(false);
-            else await RefuseAsync(http, socket, ConnectResult.Reject(), RefusalCause.ByHandler).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (socket.State is SocketState.Connecting && exception is IOException or SocketException or OperationCanceledException)
+        var polling = new PollingTransport(socket);
+        if (http.RequestAborted.IsCancellationRequested)
         {
-            OpenGone(socket, exception);
+            http.Response.Headers.SetCookie = cookies;
+            OpenGone(socket, DisconnectReason.TransportClose, null);
+            await AnswerCancelledAsync(http, socket).ConfigureAwait(false);
+        }
+        else if (socket.Open(polling))
+        {
+            await polling.AnswerHandshakeAsync(http, jsonp).ConfigureAwait(false);
+        }
+        else
+        {
+            http.Response.Headers.SetCookie = cookies;
+            await RefuseAsync(http, socket, ConnectResult.Reject(), RefusalCause.ByHandler).ConfigureAwait(false);
         }
 
         return null;
     }
 
-    /// <summary>A client that was accepted and is gone already: the application hears of its end as of any other.</summary>
-    private static void OpenGone(EngineIoSocket socket, Exception? exception)
+    /// <summary>Lets the client of a WebSocket in. Whether the web server takes one more shows here, where the connect handler has decided.</summary>
+    private async ValueTask<WebSocketTransport?> AnswerWebSocketAsync(HttpContext http, EngineIoSocket socket, StringValues cookies)
     {
-        if (socket.Open(new NoTransport(socket.Transport))) socket.Close(DisconnectReason.TransportClose, exception);
+        FrameConnection connection;
+        try
+        {
+            connection = await AcceptWebSocketAsync(http).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            var isGone = RequestFailure.IsOfNetwork(http, exception, isServersOwn: false);
+            OpenGone(socket, isGone ? DisconnectReason.TransportClose : DisconnectReason.TransportError, exception);
+            if (!http.Response.HasStarted) http.Response.Headers.SetCookie = cookies;
+            await RefuseWebSocketAsync(http, exception).ConfigureAwait(false);
+            return null;
+        }
+
+        var webSocket = new WebSocketTransport(socket, connection);
+        webSocket.Start();
+        return webSocket;
+    }
+
+    /// <summary>Answers a handshake that was cancelled. Its client may be gone; one that is not must not take an empty answer for a success.</summary>
+    private Task AnswerCancelledAsync(HttpContext http, EngineIoSocket socket)
+    {
+        Log.RequestCancelled(server.Logger, RequestFailure.IsCancelledInFront(http), http.Request.Method, socket.LogId);
+        return RequestError.Unavailable.WriteAsync(http);
+    }
+
+    /// <summary>A client that was accepted and can't be served: the application hears of its end as of any other.</summary>
+    private static void OpenGone(EngineIoSocket socket, DisconnectReason reason, Exception? exception)
+    {
+        if (socket.Open(new NoTransport(socket.Transport))) socket.Close(reason, exception);
     }
 
     /// <summary>Gives back the place and the sid of a client that is not let in. It may come again as soon as it is answered, so first.</summary>

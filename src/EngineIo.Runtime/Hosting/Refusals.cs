@@ -12,6 +12,8 @@ namespace EngineIo.Hosting;
 /// <param name="server">Whose clients are refused.</param>
 internal sealed class Refusals(EngineIoServer server)
 {
+    private bool _hasLoggedWebSockets;
+
     /// <summary>Refuses a request.</summary>
     /// <param name="http">The request.</param>
     /// <param name="error">The answer.</param>
@@ -82,6 +84,30 @@ internal sealed class Refusals(EngineIoServer server)
     public Task NoWebSocketAsync(HttpContext http) => RefuseAsync(
         http, RequestError.BadRequest, RefusalCause.NoWebSocket,
         $"transport=websocket by a plain {LogText.Of(http.Request.Method)}", "a full WebSocket request");
+
+    /// <summary>Refuses a WebSocket that the web server does not take. The limit that may be the cause is logged once.</summary>
+    /// <param name="http">The request.</param>
+    /// <param name="places">The web server's limit.</param>
+    /// <param name="cause">What the web server said.</param>
+    public Task WebSocketNotTakenAsync(HttpContext http, WebSocketPlaces places, string cause)
+    {
+        if (Interlocked.Exchange(ref _hasLoggedWebSockets, true) is false) Log.WebSocketNotTaken(server.Logger, LogText.Of(cause), places.Limit);
+        Count(RefusalCause.WebSocketNotTaken);
+        Log.RequestRefused(
+            server.Logger, RequestError.Unavailable.Status, "a WebSocket that the web server does not take", "fewer WebSockets, or polling", "the web server");
+        return RequestError.Unavailable.WriteAsync(http);
+    }
+
+    /// <summary>Cuts a request whose answer something in front of the endpoint has begun: nobody can finish it.</summary>
+    /// <param name="http">The request.</param>
+    public Task AnsweredInFrontAsync(HttpContext http)
+    {
+        Count(RefusalCause.AnsweredInFront);
+        Log.RequestRefused(
+            server.Logger, http.Response.StatusCode, "a request that something in front of the endpoint has begun to answer", "a request without an answer", "the pipeline");
+        http.Abort();
+        return Task.CompletedTask;
+    }
 
     public Task LeftPollingAsync(HttpContext http) =>
         RefuseAsync(http, RequestError.BadRequest, RefusalCause.LeftPolling, "a poll of a session that is on WebSocket", "no more polls");

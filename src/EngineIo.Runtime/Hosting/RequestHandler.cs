@@ -11,11 +11,11 @@ using Microsoft.Extensions.Options;
 namespace EngineIo.Hosting;
 
 /// <summary>Takes the requests of one endpoint: checks them, and leads each to a handshake, or to the transport of its session.</summary>
-internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions options)
+internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions options, WebSocketPlaces places)
 {
     private readonly Refusals _refusals = new(server);
     private readonly OriginPolicy _origins = new(options);
-    private readonly Handshake _handshake = new(server, options);
+    private readonly Handshake _handshake = new(server, options, places);
 
     /// <summary>Makes a handler class ready for its first client: what is wrong with it, or with its options, shows here and not at a request.</summary>
     /// <typeparam name="THandler">The handler class.</typeparam>
@@ -39,7 +39,7 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
 
         if (OriginPolicy.LetsAnyPageUseCredentials(options)) Log.AnyOriginWithCredentials(server.Logger, server.Name);
 
-        var handler = new RequestHandler(server, options);
+        var handler = new RequestHandler(server, options, services.GetRequiredService<WebSocketPlaces>());
         metadata = new(new ResponseGuard(server, handler._origins, services));
         RequestDelegate handle = handler.HandleAsync;
         if (!options.WebSocketCompression) return handle;
@@ -55,8 +55,11 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
     /// <param name="http">The request.</param>
     public Task HandleAsync(HttpContext http)
     {
-        // The checks, in the order that clients and the protocol's test suite know.
+        PipelineFeatures.Prepare(http);
         NoOutputCaching.Forbid(http);
+        if (http.Response.HasStarted) return _refusals.AnsweredInFrontAsync(http);
+
+        // The checks, in the order that clients and the protocol's test suite know.
         var isAdmitted = _origins.Admit(http);
         if (HttpMethods.IsOptions(http.Request.Method))
         {
@@ -106,7 +109,8 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
         if (revision != socket.ProtocolVersion) return _refusals.WrongRevisionAsync(http, socket.ProtocolVersion);
         if (jsonp is not null && socket.Format is { IsRevision3: true, AsBase64: false }) return _refusals.LateJsonpAsync(http);
 
-        return isUpgrade ? UpgradeAsync(http, socket) : PollAsync(http, socket, jsonp);
+        if (isUpgrade && places.IsFull(http)) return _refusals.WebSocketNotTakenAsync(http, places, "as many are open as it takes");
+        return isUpgrade ? _handshake.UpgradeAsync(http, socket) : PollAsync(http, socket, jsonp);
     }
 
     private static EngineIoTransport TransportOf(in QueryParameter name) => name.Value switch
@@ -143,13 +147,5 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
         if (HttpMethods.IsGet(http.Request.Method)) return polling.GetAsync(http, jsonp);
         if (HttpMethods.IsPost(http.Request.Method)) return polling.PostAsync(http, isForm: jsonp is not null);
         return _refusals.PollMethodAsync(http);
-    }
-
-    private async Task UpgradeAsync(HttpContext http, EngineIoSocket socket)
-    {
-        var connection = await _handshake.AcceptWebSocketAsync(http).ConfigureAwait(false);
-        var webSocket = new WebSocketTransport(socket, connection);
-        webSocket.StartUpgrade();
-        await webSocket.RunAsync().ConfigureAwait(false);
     }
 }

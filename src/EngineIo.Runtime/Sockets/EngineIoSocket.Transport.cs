@@ -18,10 +18,11 @@ public sealed partial class EngineIoSocket
     internal SocketTransport? CurrentTransport => _transport;
 
     /// <summary>Puts the open packet in front of everything. Protocol 4, "Handshake".</summary>
-    internal void AppendOpenPacket()
+    /// <param name="maxPayload">How many bytes the client may send at once.</param>
+    internal void AppendOpenPacket(int maxPayload)
     {
         var canUpgrade = Settings.CanUpgrade && Transport is EngineIoTransport.Polling;
-        var data = OpenPacket.Data(Id, canUpgrade, Settings.PingInterval, Settings.PingTimeout, Settings.MaxPayload);
+        var data = OpenPacket.Data(Id, canUpgrade, Settings.PingInterval, Settings.PingTimeout, maxPayload);
         lock (Gate) _queue.AppendOpen(data);
     }
 

@@ -68,6 +68,29 @@ internal static partial class Log
     [LoggerMessage(42, LogLevel.Debug, "The authentication of client {Sid} has expired: CloseOnAuthenticationExpiration ends its session.")]
     public static partial void AuthenticationExpired(ILogger logger, string sid);
 
+    /// <summary>A request that ended a session, or was to open one, and was cancelled by the application; not one whose client went away.</summary>
+    public static void RequestCancelled(ILogger logger, bool? isCancelledInFront, string method, string sid)
+    {
+        if (isCancelledInFront is true) RequestCancelledInFront(logger, method, sid);
+        else if (isCancelledInFront is null) RequestCancelledSomewhere(logger, method, sid);
+    }
+
+    [LoggerMessage(50, LogLevel.Warning,
+        "A {Method} of client {Sid} was cancelled while its connection lives, and its session ends: HttpContext.RequestAborted was cancelled in front of the "
+        + "endpoint, by a time limit of the application or another token that it has set.")]
+    private static partial void RequestCancelledInFront(ILogger logger, string method, string sid);
+
+    [LoggerMessage(51, LogLevel.Information,
+        "A {Method} of client {Sid} was cancelled, and its session ends: by the client, or by a token that the application has set as HttpContext.RequestAborted.")]
+    private static partial void RequestCancelledSomewhere(ILogger logger, string method, string sid);
+
+    [LoggerMessage(52, LogLevel.Information, "The answer to a {Method} of client {Sid} can't be written, and its session ends: {Exception}: {Cause}")]
+    public static partial void AnswerFailed(ILogger logger, string method, string sid, string exception, string cause);
+
+    [LoggerMessage(53, LogLevel.Warning,
+        "The web server takes no WebSocket, which is refused with 503: {Cause}. Kestrel's limit MaxConcurrentUpgradedConnections is {Limit}. Logged once.")]
+    public static partial void WebSocketNotTaken(ILogger logger, string cause, string limit);
+
     [LoggerMessage(
         60, LogLevel.Warning,
         "Dropped a {Kind} message of client {Sid}: the handler takes {Taken}. Logged once per client.")]

@@ -15,6 +15,8 @@ internal static class RefusalCause
     public const string HandshakeMethod = "handshake_method";
     public const string PollMethod = "poll_method";
     public const string NoWebSocket = "no_websocket";
+    public const string WebSocketNotTaken = "websocket_not_taken";
+    public const string AnsweredInFront = "answered_in_front";
     public const string LeftPolling = "left_polling";
     public const string ForbiddenUpgrade = "upgrades_off";
     public const string SecondWebSocket = "second_websocket";

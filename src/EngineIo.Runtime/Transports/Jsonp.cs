@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Http;
 
 namespace EngineIo.Transports;
 
@@ -13,6 +14,7 @@ namespace EngineIo.Transports;
 internal readonly struct Jsonp(string index)
 {
     private const int MaxIndexLength = 20;
+    private const string FieldName = "d";
 
     /// <summary>The digits of an escape. The parser of numbers would take a NUL behind a digit, too.</summary>
     private static readonly SearchValues<byte> HexDigits = SearchValues.Create("0123456789ABCDEFabcdef"u8);
@@ -45,6 +47,11 @@ internal readonly struct Jsonp(string index)
 
         return null;
     }
+
+    /// <summary>The payload in a form that was read already: the value of its first <c>d</c>; empty: there is none in it.</summary>
+    /// <param name="form">The form.</param>
+    public static string PayloadOf(IFormCollection form) =>
+        form[FieldName] is [{ } field, ..] ? Encoding.UTF8.GetString(UnescapeLineEnds(Encoding.UTF8.GetBytes(field))) : "";
 
     /// <summary>Undoes <c>application/x-www-form-urlencoded</c>. What only looks like an escape stands for itself.</summary>
     private static Span<byte> Decode(ReadOnlySpan<byte> value)

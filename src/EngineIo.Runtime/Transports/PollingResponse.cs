@@ -16,7 +16,8 @@ internal static class PollingResponse
     /// <param name="isBinary">Whether it is binary.</param>
     /// <param name="jsonp">The script that it goes in, if any.</param>
     /// <param name="threshold">The size in bytes from which on it is compressed; null: never.</param>
-    public static Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> payload, bool isBinary, Jsonp? jsonp, int? threshold)
+    /// <returns>Whether the connection took it; what the web server drops, because the client is gone, it drops in silence.</returns>
+    public static Task<bool> WriteAsync(HttpContext http, ReadOnlyMemory<byte> payload, bool isBinary, Jsonp? jsonp, int? threshold)
     {
         var headers = http.Response.Headers;
         var contentType = isBinary ? "application/octet-stream" : Text;
@@ -42,14 +43,17 @@ internal static class PollingResponse
 
     /// <summary>Answers a POST that was taken.</summary>
     /// <param name="http">The request.</param>
-    public static Task WriteOkAsync(HttpContext http) => WriteAsync(http, Ok, Text);
+    /// <returns>Whether the connection took it.</returns>
+    public static Task<bool> WriteOkAsync(HttpContext http) => WriteAsync(http, Ok, Text);
 
-    private static async Task WriteAsync(HttpContext http, ReadOnlyMemory<byte> body, string contentType)
+    private static async Task<bool> WriteAsync(HttpContext http, ReadOnlyMemory<byte> body, string contentType)
     {
         var response = http.Response;
+        response.StatusCode = StatusCodes.Status200OK; // whatever something in front has set
         response.ContentType = contentType;
         response.ContentLength = body.Length;
         response.Headers.CacheControl = "no-store";
-        await response.Body.WriteAsync(body).ConfigureAwait(false);
+        var flushed = await response.BodyWriter.WriteAsync(body).ConfigureAwait(false);
+        return !flushed.IsCompleted;
     }
 }

@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using System.Text;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
 using Microsoft.AspNetCore.Connections.Features;
@@ -10,9 +10,6 @@ namespace EngineIo.Transports;
 internal sealed partial class PollingTransport
 {
     private const int InitialBodyLength = 4096;
-
-    /// <summary>What the framework's web servers allow by default: nobody has asked for it, so the option alone counts.</summary>
-    private const long DefaultBodyLimit = 30_000_000;
 
     /// <summary>How long a client whose POST was refused has to read the answer before its poll ends: it reports what it learns first.</summary>
     private static readonly TimeSpan RefusalReadTime = TimeSpan.FromMilliseconds(100);
@@ -41,6 +38,15 @@ internal sealed partial class PollingTransport
 
         /// <summary>The client went away, or the session ended.</summary>
         CutOff,
+
+        /// <summary>The application has cancelled the request, and its connection lives.</summary>
+        Cancelled,
+
+        /// <summary>Something that the pipeline has put between the connection and here can't read it.</summary>
+        Unreadable,
+
+        /// <summary>Something in front has read it, and left nothing.</summary>
+        Drained,
     }
 
     /// <summary>Answers a POST: a payload of packets from the client.</summary>
@@ -64,7 +70,7 @@ internal sealed partial class PollingTransport
         if (isOver)
         {
             // The server has ended the session and the client does not know yet: what it says is for nobody, and no error of its.
-            await PollingResponse.WriteOkAsync(http).ConfigureAwait(false);
+            await WriteOkAsync(http).ConfigureAwait(false);
         }
         else if (overlaps)
         {
@@ -99,7 +105,7 @@ internal sealed partial class PollingTransport
                 return;
             }
 
-            var (outcome, length) = await ReadBodyAsync(http, buffer).ConfigureAwait(false);
+            var (outcome, length, exception) = await ReadBodyAsync(http, buffer, isForm).ConfigureAwait(false);
             lock (socket.Gate)
             {
                 EndReading(http);
@@ -109,7 +115,7 @@ internal sealed partial class PollingTransport
             switch (outcome)
             {
                 case Body.TooLarge:
-                    var (limit, setBy) = LimitOf(http);
+                    var (limit, setBy) = BodyLimit.Of(http, socket.Settings.MaxPayload);
                     var violation = Violation.TooLarge("a POST", http.Request.ContentLength, limit, setBy);
                     await RefuseAsync(http, DisconnectReason.PayloadTooLarge, violation, RequestError.PayloadTooLarge).ConfigureAwait(false);
                     return;
@@ -123,9 +129,20 @@ internal sealed partial class PollingTransport
                     socket.Close(DisconnectReason.TransportError);
                     http.Abort();
                     return;
+                case Body.Cancelled:
+                    // Kestrel can't read the rest of a body whose reading was cancelled, and would log an error if it had to.
+                    OnCancelled(http);
+                    http.Abort();
+                    return;
+                case Body.Unreadable:
+                    await RefuseAsync(http, DisconnectReason.ParseError, Violation.Unreadable(exception!), RequestError.BadRequest).ConfigureAwait(false);
+                    return;
+                case Body.Drained:
+                    var drained = http.Request.ContentLength is null ? Violation.EmptyBody : Violation.DrainedBody(http, length);
+                    await RefuseAsync(http, DisconnectReason.ParseError, drained, RequestError.BadRequest).ConfigureAwait(false);
+                    return;
             }
 
-            if (isForm) length = Unwrap(buffer, length);
             var broken = await ReceiveAsync(http, buffer, length, new(socket.Format.IsRevision3, isBinary), place).ConfigureAwait(false);
             socket.CurrentTransport?.Wake();
             if (broken is not null)
@@ -136,8 +153,8 @@ internal sealed partial class PollingTransport
         }
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
-            // The client went away while its packets waited for the handler.
-            socket.Close(DisconnectReason.TransportError);
+            // The client went away while its packets waited for the handler, or the application cancelled its request.
+            OnCancelled(http);
             http.Abort();
             return;
         }
@@ -156,7 +173,20 @@ internal sealed partial class PollingTransport
             buffer.Release();
         }
 
-        await PollingResponse.WriteOkAsync(http).ConfigureAwait(false);
+        await WriteOkAsync(http).ConfigureAwait(false);
+    }
+
+    /// <summary>Answers a POST that was taken. A client that never gets the answer would send no other.</summary>
+    private async Task WriteOkAsync(HttpContext http)
+    {
+        try
+        {
+            if (!await PollingResponse.WriteOkAsync(http).ConfigureAwait(false)) socket.Close(DisconnectReason.TransportError);
+        }
+        catch (Exception exception)
+        {
+            OnWriteFailed(http, exception);
+        }
     }
 
     /// <summary>Hands over the packets of a body. Returns what was wrong with it; null: nothing.</summary>
@@ -205,24 +235,28 @@ internal sealed partial class PollingTransport
         await task.WaitAsync(ended.Token).ConfigureAwait(false);
     }
 
-    private async ValueTask<(Body Outcome, int Length)> ReadBodyAsync(HttpContext http, ReceiveBuffer buffer)
+    /// <summary>Reads the payload of a POST, out of its form where it is in one.</summary>
+    private async ValueTask<(Body Outcome, int Length, Exception? Exception)> ReadBodyAsync(HttpContext http, ReceiveBuffer buffer, bool isForm)
     {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false, MaxRequestBodySize: DefaultBodyLimit } bodySize)
-            bodySize.MaxRequestBodySize = null;
-        var (limit, _) = LimitOf(http);
-        if (http.Request.ContentLength > limit) return (Body.TooLarge, 0);
+        BodyLimit.LiftServerDefault(http);
+        var limit = BodyLimit.Of(http, socket.Settings.MaxPayload).Bytes;
+        if (http.Request.ContentLength > limit) return (Body.TooLarge, 0, null);
+        if (isForm && http.Features.Get<IFormFeature>()?.Form is { } form) return ReadForm(form, buffer, limit);
 
         var length = 0;
+        var body = http.Request.Body;
         try
         {
+            // What was buffered in front, so that others can read it, may have been read already.
+            if (body is { CanSeek: true, Position: > 0 }) body.Position = 0;
             while (true)
             {
                 // Grown by what has come, not by what was announced.
                 if (length == buffer.Array.Length) buffer.EnsureLength(ReceiveBuffer.Grown(length, InitialBodyLength), length);
-                var count = await http.Request.Body.ReadAsync(buffer.Array.AsMemory(length)).ConfigureAwait(false);
-                if (count == 0) return (Body.Whole, length);
+                var count = await body.ReadAsync(buffer.Array.AsMemory(length), http.RequestAborted).ConfigureAwait(false);
+                if (count == 0) break;
                 length += count;
-                if (length > limit) return (Body.TooLarge, length);
+                if (length > limit) return (Body.TooLarge, length, null);
             }
         }
         catch (BadHttpRequestException exception)
@@ -233,26 +267,35 @@ internal sealed partial class PollingTransport
                 StatusCodes.Status408RequestTimeout => Body.TooSlow,
                 _ => Body.Malformed,
             };
-            return (outcome, length);
+            return (outcome, length, null);
         }
         catch (IOException exception) when (exception.InnerException is OverflowException)
         {
             // So Kestrel says that no number can hold the length of a chunk.
-            return (Body.Malformed, length);
+            return (Body.Malformed, length, null);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
+        catch (OperationCanceledException) when (RequestFailure.IsCancelledInFront(http) is true)
         {
-            return (Body.CutOff, length);
+            return (Body.Cancelled, length, null);
         }
+        catch (Exception exception)
+        {
+            var isOfNetwork = RequestFailure.IsOfNetwork(http, exception, RequestFailure.HasServersBody(http));
+            return (isOfNetwork ? Body.CutOff : Body.Unreadable, length, exception);
+        }
+
+        if (length == 0 || (length < http.Request.ContentLength && RequestFailure.HasServersBody(http))) return (Body.Drained, length, null);
+        return (Body.Whole, isForm ? Unwrap(buffer, length) : length, null);
     }
 
-    /// <summary>How many bytes a body may have, and who says so: the option, or a smaller limit that the application has set by the framework's means.</summary>
-    private (int Bytes, string SetBy) LimitOf(HttpContext http)
+    /// <summary>Takes the payload out of a form that something in front has read.</summary>
+    private static (Body Outcome, int Length, Exception? Exception) ReadForm(IFormCollection form, ReceiveBuffer buffer, int limit)
     {
-        var limit = socket.Settings.MaxPayload;
-        return http.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize is { } set && set < limit
-            ? ((int)set, "the framework's limit for the body of a request")
-            : (limit, "the option MaxPayload");
+        var field = Jsonp.PayloadOf(form);
+        var length = Encoding.UTF8.GetByteCount(field);
+        if (length > limit) return (Body.TooLarge, length, null);
+        buffer.EnsureLength(length, 0);
+        return (Body.Whole, Encoding.UTF8.GetBytes(field, buffer.Array), null);
     }
 
     /// <summary>Puts the payload of a form in the form's place, and returns its length. A form without one holds the empty payload.</summary>
@@ -280,7 +323,7 @@ internal sealed partial class PollingTransport
         {
             if (socket.Close(reason)) violation.LogFor(socket);
             await error.WriteAsync(http).ConfigureAwait(false);
-            await http.Response.CompleteAsync().ConfigureAwait(false);
+            await CompleteAsync(http).ConfigureAwait(false);
 
             bool isParked;
             lock (socket.Gate) isParked = _parked is not null;
@@ -297,6 +340,19 @@ internal sealed partial class PollingTransport
                 _isRefusing = false;
                 if (_heldAnswer is { } answer) Unpark(answer);
             }
+        }
+    }
+
+    /// <summary>Lets the answer go out. Of one that can't be, the connection is cut.</summary>
+    private static async Task CompleteAsync(HttpContext http)
+    {
+        try
+        {
+            await http.Response.CompleteAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            http.Abort();
         }
     }
 

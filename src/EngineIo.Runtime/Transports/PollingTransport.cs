@@ -1,6 +1,6 @@
-using System.Net.Sockets;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
+using EngineIo.Telemetry;
 using Microsoft.AspNetCore.Http;
 
 namespace EngineIo.Transports;
@@ -95,9 +95,13 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
 
         if (poll is not null)
         {
-            using var aborted = http.RequestAborted.UnsafeRegister(_ => OnAborted(poll), null);
+            using var aborted = http.RequestAborted.UnsafeRegister(_ => OnAborted(http, poll), null);
             answer = await poll.Task.ConfigureAwait(false);
-            if (answer is null) return;
+            if (answer is null)
+            {
+                await RequestError.Unavailable.WriteAsync(http).ConfigureAwait(false);
+                return;
+            }
         }
 
         await AnswerAsync(http, answer!.Value, jsonp).ConfigureAwait(false);
@@ -121,7 +125,7 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
         _parked = null;
     }
 
-    private void OnAborted(ParkedPoll poll)
+    private void OnAborted(HttpContext http, ParkedPoll poll)
     {
         lock (socket.Gate)
         {
@@ -129,11 +133,26 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
             Unpark(null);
         }
 
-        socket.Close(DisconnectReason.TransportError);
+        OnCancelled(http);
+    }
+
+    /// <summary>A request of the session was cancelled, by its client or by the application: its session ends.</summary>
+    private void OnCancelled(HttpContext http)
+    {
+        if (socket.Close(DisconnectReason.TransportError))
+            Log.RequestCancelled(socket.Logger, RequestFailure.IsCancelledInFront(http), http.Request.Method, socket.LogId);
     }
 
     private async Task AnswerAsync(HttpContext http, PollAnswer answer, Jsonp? jsonp)
     {
+        if (http.RequestAborted.IsCancellationRequested)
+        {
+            // Before anything is taken for it: what waits may be fetched by another poll, where the server has ended the session.
+            OnCancelled(http);
+            await RequestError.Unavailable.WriteAsync(http).ConfigureAwait(false);
+            return;
+        }
+
         var payload = new ByteBuffer();
         try
         {
@@ -150,16 +169,24 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
             if (isLast) socket.MarkClosed();
             var writing = PollingResponse.WriteAsync(http, payload.WrittenMemory, isBinary, jsonp, socket.Settings.CompressionThreshold);
             if (!writing.IsCompleted) await UntilReadAsync(http, writing).ConfigureAwait(false);
-            await writing.ConfigureAwait(false);
+            if (!await writing.ConfigureAwait(false)) socket.Close(DisconnectReason.TransportError);
         }
-        catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException)
+        catch (Exception exception)
         {
-            socket.Close(DisconnectReason.TransportError, exception);
+            OnWriteFailed(http, exception);
         }
         finally
         {
             payload.Clear();
         }
+    }
+
+    /// <summary>An answer can't be written. Its packets are lost, and no client may go on with a gap: its session ends, and the connection too.</summary>
+    private void OnWriteFailed(HttpContext http, Exception exception)
+    {
+        if (socket.Close(DisconnectReason.TransportError, exception) && !RequestFailure.IsOfNetwork(http, exception, isServersOwn: true))
+            Log.AnswerFailed(socket.Logger, http.Request.Method, socket.LogId, exception.GetType().Name, LogText.Of(exception.Message));
+        http.Abort();
     }
 
     /// <summary>

@@ -34,18 +34,26 @@ internal sealed class RequestError
     /// <param name="http">The request.</param>
     public Task WriteAsync(HttpContext http) => WriteJsonAsync(http, Status, _body);
 
-    /// <summary>Refuses a request with a body of the application's.</summary>
+    /// <summary>Refuses a request with a body of the application's. Never throws: a request that can't be answered is cut.</summary>
     /// <param name="http">The request.</param>
     /// <param name="status">The status.</param>
     /// <param name="json">The body.</param>
     public static async Task WriteJsonAsync(HttpContext http, int status, ReadOnlyMemory<byte> json)
     {
         var response = http.Response;
-        if (response.HasStarted || http.RequestAborted.IsCancellationRequested) return;
-        response.StatusCode = status;
-        response.ContentType = "application/json";
-        response.ContentLength = json.Length;
-        response.Headers[HeaderNames.CacheControl] = "no-store";
-        if (!HttpMethods.IsHead(http.Request.Method)) await response.Body.WriteAsync(json).ConfigureAwait(false);
+        try
+        {
+            // Of a request that was cancelled, too: its connection may live, and its client would take an empty answer for a success.
+            response.StatusCode = status;
+            response.ContentType = "application/json";
+            response.ContentLength = json.Length;
+            response.Headers[HeaderNames.CacheControl] = "no-store";
+            if (!HttpMethods.IsHead(http.Request.Method)) await response.Body.WriteAsync(json).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The client is gone, or something in front of the endpoint has begun another answer, or can't write: no answer is better than a wrong one.
+            http.Abort();
+        }
     }
 }

@@ -1,6 +1,7 @@
 using EngineIo.Protocol;
 using EngineIo.Telemetry;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core.Features;
 
 namespace EngineIo.Transports;
@@ -15,6 +16,8 @@ internal readonly record struct Violation(string Received, string Expected, stri
     public static readonly Violation SecondPost = new("a second POST while the body of one is on its way", "one POST at a time");
     public static readonly Violation BinaryBody = new("a POST of application/octet-stream", "text, which is all that protocol 4 posts");
     public static readonly Violation MalformedBody = new("a POST whose body is not HTTP", "a body of the length or the chunks that it announces");
+    public static readonly Violation EmptyBody = new(
+        "a POST without a body (where the client has sent one, something in front of the endpoint has read it)", "a payload of packets");
     public static readonly Violation UnexpectedPacket = new("a packet that only the server sends", "messages, the client's part of the heartbeat, or a close packet");
 
     private const string SlowPost = "a POST whose body came too slowly";
@@ -30,6 +33,14 @@ internal readonly record struct Violation(string Received, string Expected, stri
         http.Features.Get<IHttpMinRequestBodyDataRateFeature>()?.MinDataRate is { } rate
             ? new(SlowPost, $"{rate.BytesPerSecond} bytes per second, after {rate.GracePeriod}", "Kestrel's limit MinRequestBodyDataRate")
             : new(SlowPost, "a body within the web server's time limit", "the web server");
+
+    public static Violation Unreadable(Exception exception) => new(
+        $"a POST whose body can't be read: {exception.GetType().Name}: {LogText.Of(exception.Message)}", "a body that what is in front of the endpoint can read");
+
+    public static Violation DrainedBody(HttpContext http, int length) => new(
+        $"{length} of the {http.Request.ContentLength} bytes of a POST: something in front of the endpoint has read its body"
+            + (http.Features.Get<IFormFeature>()?.Form is null ? "" : " as a form"),
+        "a body that nobody has read, or that was buffered");
 
     public static Violation Of(PacketError error) => new(
         error switch

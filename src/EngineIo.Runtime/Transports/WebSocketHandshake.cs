@@ -65,6 +65,19 @@ internal static class WebSocketHandshake
         return new ManagedFrameConnection(await http.WebSockets.AcceptWebSocketAsync(context).ConfigureAwait(false), maxMessageLength, lifetime);
     }
 
+    /// <summary>Takes back what an answer that the web server did not give would have said.</summary>
+    /// <param name="http">The request.</param>
+    public static void Withdraw(HttpContext http)
+    {
+        if (http.Response.HasStarted) return;
+        var headers = http.Response.Headers;
+        headers.Remove(HeaderNames.Connection);
+        headers.Remove(HeaderNames.Upgrade);
+        headers.Remove(HeaderNames.SecWebSocketAccept);
+        headers.Remove(HeaderNames.SecWebSocketProtocol);
+        headers.Remove(HeaderNames.SecWebSocketExtensions);
+    }
+
     private static async ValueTask<Stream> UpgradeAsync(HttpContext http, string? protocol, DirectSocketWriter writer)
     {
         writer.PutsOffFlush = true;
@@ -87,7 +100,10 @@ internal static class WebSocketHandshake
         if (protocol is not null) headers.SecWebSocketProtocol = protocol;
 
         if (http.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } connect)
+        {
+            http.Response.StatusCode = StatusCodes.Status200OK; // whatever something in front has set
             return await connect.AcceptAsync().ConfigureAwait(false);
+        }
 
         headers.Connection = HeaderNames.Upgrade;
         headers.Upgrade = "websocket";
