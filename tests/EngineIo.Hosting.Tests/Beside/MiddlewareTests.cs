@@ -67,6 +67,52 @@ public sealed class MiddlewareTests
         (await server.GetAsync("/base/else")).Text.ShouldBe("next: /else");
     }
 
+    [Theory]
+    [InlineData("/", "")]
+    [InlineData("/", "/")]
+    [InlineData("", "")]
+    [InlineData("/chat/", "/chat")]
+    [InlineData("/chat", "/chat/")]
+    public async Task A_branch_and_a_path_base_have_both_forms(string mapped, string path)
+    {
+        await using var server = await TestServer.StartAsync(new ServerSetup
+        {
+            Map = app => app
+                .Map("/branch", branch => branch.UseEngineIo<RecordingHandler>(mapped).Run(NextAsync))
+                .UsePathBase("/base")
+                .UseEngineIo<SecondHandler>(mapped)
+                .Run(NextAsync),
+            Path = $"/branch{path}",
+        });
+
+        await (await server.OpenPollingAsync()).ShouldBeAliveAsync();
+        using var socket = await server.OpenWebSocketAsync();
+        await socket.RoundTripAsync();
+        (await server.GetAsync($"/base{path}?EIO=4&transport=polling")).Text.ShouldStartWith("0{");
+        (await server.GetAsync($"/branch{path.TrimEnd('/')}/more")).Text.ShouldStartWith("next: ");
+        (await server.GetAsync($"/branch{path.TrimEnd('/')}x")).Text.ShouldNotStartWith("0{");
+    }
+
+    [Theory]
+    [InlineData("/{tenant}/engine.io/", "MapEngineIo")]
+    [InlineData("/chat/{id:int}", "MapEngineIo")]
+    [InlineData("/{*rest}", "MapEngineIo")]
+    [InlineData("/{**rest}", "MapEngineIo")]
+    [InlineData("/chat/*", "MapEngineIo")]
+    [InlineData("~/chat/", "MapEngineIo")]
+    [InlineData("/chat?x=1", "a query")]
+    [InlineData("/chat#x", "a fragment")]
+    [InlineData("/a/../chat/", "..")]
+    [InlineData("/./chat/", ".")]
+    public async Task A_path_that_no_request_has_stops_the_start(string path, string named)
+    {
+        var exception = await Should.ThrowAsync<ArgumentException>(() => StartAsync(path));
+
+        exception.ParamName.ShouldBe("path");
+        exception.Message.ShouldContain($"\"{path}\"");
+        exception.Message.ShouldContain(named);
+    }
+
     [Fact]
     public async Task Two_of_them_are_two_servers()
     {

@@ -39,6 +39,37 @@ public sealed class KestrelTests
 
     [Theory]
     [MemberData(nameof(Limits))]
+    public async Task The_handshake_promises_no_more_than_it(string limit)
+    {
+        await using var server = await TestServer.StartAsync(Limited[limit]);
+        using var socket = await RawWebSocket.OpenAsync(server.EndPoint, "/engine.io/?EIO=4&transport=websocket");
+
+        (await server.OpenPollingAsync()).OpenJson.ShouldEndWith("\"maxPayload\":100}");
+        (await socket.ReadOpenAsync()).ShouldEndWith("\"maxPayload\":100}");
+    }
+
+    [Theory]
+    [InlineData(null, 50_000_000, 50_000_000)] // nobody has asked for the web server's default
+    [InlineData(30_000_000, 50_000_000, 30_000_000)]
+    [InlineData(2_000_000, 1_000_000, 1_000_000)]
+    [InlineData(0, 1_000_000, 1)] // to clients 0 is no limit
+    public async Task It_promises_the_smaller_of_the_limits(int? endpoint, int option, int promised)
+    {
+        await using var server = await TestServer.StartAsync(new ServerSetup
+        {
+            Options = options => options.MaxPayload = option,
+            Map = app =>
+            {
+                var mapped = app.MapEngineIo<RecordingHandler>();
+                if (endpoint is { } bytes) mapped.WithMetadata(new RequestSizeLimitAttribute(bytes));
+            },
+        });
+
+        (await server.OpenPollingAsync()).OpenJson.ShouldEndWith($"\"maxPayload\":{promised}}}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Limits))]
     public async Task It_cuts_off_a_body_of_unknown_length(string limit)
     {
         await using var server = await TestServer.StartAsync(Limited[limit]);

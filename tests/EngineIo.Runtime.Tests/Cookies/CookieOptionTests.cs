@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
@@ -24,6 +25,56 @@ public sealed class CookieOptionTests
 
         (await CookieAsync(server)).ShouldBe(
             $"io={server.Recorder.Sids.Single()}; max-age=60; domain=example.com; path=/chat; secure; samesite=strict; httponly");
+    }
+
+    [Fact]
+    public async Task Configuration_may_take_its_defaults_away()
+    {
+        await using var server = await StartAsync(("Cookie:Name", "io"), ("Cookie:HttpOnly", "false"), ("Cookie:SameSite", "Unspecified"));
+
+        (await CookieAsync(server)).ShouldBe($"io={server.Recorder.Sids.Single()}; path=/");
+    }
+
+    [Fact]
+    public async Task Configuration_may_hold_its_expiration_and_extensions()
+    {
+        var time = new ManualTimeProvider();
+        await using var server = await StartAsync(
+            time, ("Cookie:Name", "io"), ("Cookie:Expiration", "01:00:00"), ("Cookie:Extensions:0", "Partitioned"), ("Cookie:Extensions:1", "Priority=High"));
+        var expires = (time.GetUtcNow() + TimeSpan.FromHours(1)).ToString("R", CultureInfo.InvariantCulture);
+
+        (await CookieAsync(server)).ShouldBe(
+            $"io={server.Recorder.Sids.Single()}; expires={expires}; path=/; samesite=lax; httponly; Partitioned; Priority=High");
+    }
+
+    [Theory]
+    [InlineData("Cookie:HttpOnly", "perhaps")]
+    [InlineData("Cookie:IsEssential", "perhaps")]
+    [InlineData("Cookie:Expiration", "soon")]
+    public async Task Text_that_is_no_value_stops_the_start_and_is_named(string key, string value)
+    {
+        var exception = await Should.ThrowAsync<Exception>(() => StartAsync(("Cookie:Name", "io"), (key, value)));
+
+        exception.ToString().ShouldContain(key.Split(':')[1]);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task A_cookie_that_is_over_when_it_is_set_stops_the_start(int seconds)
+    {
+        await ShouldRefuseAsync(new() { Name = "io", Expiration = TimeSpan.FromSeconds(seconds) }, "expiration");
+        await ShouldRefuseAsync(new() { Name = "io", MaxAge = TimeSpan.FromSeconds(seconds) }, "expiration");
+    }
+
+    [Fact]
+    public async Task What_no_cookie_can_have_stops_the_start()
+    {
+        await ShouldRefuseAsync(new() { Name = "io", SameSite = (SameSiteMode)7 }, "SameSite");
+        await ShouldRefuseAsync(new() { Name = "io", SecurePolicy = (CookieSecurePolicy)7 }, "SameSite and a SecurePolicy");
+        await ShouldRefuseAsync(new() { Name = "io", Extensions = { "a; domain=evil.com" } }, "extensions");
+        await ShouldRefuseAsync(new() { Name = "io", Extensions = { "a\r\nX-Injected: 1" } }, "extensions");
+        await ShouldRefuseAsync(new() { Name = "io", Extensions = { "" } }, "extensions");
     }
 
     [Theory]
@@ -74,14 +125,18 @@ public sealed class CookieOptionTests
         var exception = await Should.ThrowAsync<OptionsValidationException>(() => TestServer.StartAsync(options => options.Cookie = cookie));
 
         exception.Message.ShouldContain("EngineIoOptions.Cookie");
-        exception.Message.ShouldContain($"must have a {attribute}");
+        exception.Message.ShouldContain("must have ");
+        exception.Message.ShouldContain(attribute);
     }
 
     private static async Task<string?> CookieAsync(TestServer server) =>
         (await server.GetAsync("/engine.io/?EIO=4&transport=polling")).Header("Set-Cookie");
 
-    private static Task<TestServer> StartAsync(params (string Key, string Value)[] values) => TestServer.StartAsync(new ServerSetup
+    private static Task<TestServer> StartAsync(params (string Key, string Value)[] values) => StartAsync(null, values);
+
+    private static Task<TestServer> StartAsync(ManualTimeProvider? time, params (string Key, string Value)[] values) => TestServer.StartAsync(new ServerSetup
     {
+        Time = time,
         Build = builder => builder.Configuration.AddInMemoryCollection(
             values.Select(pair => KeyValuePair.Create<string, string?>($"EngineIo:{pair.Key}", pair.Value))),
     });

@@ -92,6 +92,14 @@ public sealed class CookieTests
     }
 
     [Fact]
+    public async Task A_builder_that_can_say_so_takes_its_defaults_away()
+    {
+        await using var server = await StartAsync(new EngineIoCookieBuilder { Name = "io", HttpOnly = false, SameSite = SameSiteMode.Unspecified });
+
+        (await server.GetAsync(Polling)).Header("Set-Cookie").ShouldBe($"io={server.Recorder.Sids.Single()}; path=/");
+    }
+
+    [Fact]
     public async Task A_sid_of_the_applications_own_cannot_add_attributes()
     {
         await using var server = await TestServer.StartAsync(options =>

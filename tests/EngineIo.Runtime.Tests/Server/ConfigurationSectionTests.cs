@@ -42,7 +42,6 @@ public sealed class ConfigurationSectionTests
     [InlineData("Zebra", "is the nearest one. All are PingInterval, PingTimeout,")]
     [InlineData("Cluster:Name", "EngineIo:Cluster is no option")]
     [InlineData("SidGenerator", "EngineIo:SidGenerator can't be set by configuration: set it in code.")]
-    [InlineData("Cookie:IsEssential", "EngineIo:Cookie:IsEssential can't be set by configuration: set it in code.")]
     public void A_key_that_means_nothing_stops_the_start(string key, string problem) => Refusal((key, "x")).ShouldContain(problem);
 
     [Fact]

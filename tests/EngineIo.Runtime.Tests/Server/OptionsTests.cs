@@ -105,6 +105,8 @@ public sealed class OptionsTests
         { "MaxPacketsPerPoll", options => options.MaxPacketsPerPoll = 0 },
         { "MaxConnections", options => options.MaxConnections = -1 },
         { "MaxBufferedBytes", options => options.MaxBufferedBytes = 0 },
+        { "MaxBufferedBytes is 1073741825", options => options.MaxBufferedBytes = (1L << 30) + 1 },
+        { "MaxBufferedBytes is 5000000000", options => options.MaxBufferedBytes = 5_000_000_000 },
         { "Transports", options => options.Transports = EngineIoTransport.None },
         { "Transports", options => options.Transports = (EngineIoTransport)8 },
         { "SendBufferFull", options => options.SendBufferFull = (SendBufferFull)9 },
