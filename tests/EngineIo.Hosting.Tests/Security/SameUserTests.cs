@@ -85,6 +85,28 @@ public sealed class SameUserTests
     }
 
     [Fact]
+    public async Task A_new_token_of_a_program_goes_on_with_the_session()
+    {
+        await using var server = await TestServer.StartAsync(Setup());
+        var client = await server.OpenPollingWithAsync(ClaimsAuthentication.Header("client_id=robot&appid=robot&oid=1&exp=1000&jti=a&uti=x"));
+
+        (await client.PostAsync("4hello", ClaimsAuthentication.Header("client_id=robot&appid=robot&oid=1&exp=2000&jti=b&uti=y"))).ShouldBeOk();
+        (await client.PostAsync("4hello", ClaimsAuthentication.Header("client_id=droid&appid=droid&oid=2&exp=2000&jti=b&uti=y"))).ShouldBeError(1);
+    }
+
+    [Fact]
+    public async Task The_application_may_say_itself_who_a_user_is()
+    {
+        await using var server = await TestServer.StartAsync(Setup(options => options.UserId = user => user.FindFirst("mail")?.Value));
+        var client = await server.OpenPollingWithAsync(ClaimsAuthentication.Header("id=7&mail=ada"));
+
+        (await client.PostAsync("4hello", ClaimsAuthentication.Header("id=8&mail=ada"))).ShouldBeOk();
+        (await client.PostAsync("4hello", ClaimsAuthentication.Header("id=7&mail=mallory"))).ShouldBeError(1);
+        (await client.PostAsync("4hello", ClaimsAuthentication.Header("id=7"))).ShouldBeError(1);
+        (await client.PostAsync("4hello", Nobody)).ShouldBeError(1);
+    }
+
+    [Fact]
     public async Task A_stranger_does_not_learn_of_a_session_on_WebSocket()
     {
         await using var server = await TestServer.StartAsync(Setup());

@@ -65,7 +65,7 @@ public sealed class LoginTests
             RawRequest.Bodiless("GET", client.Target, "$"),
             RawRequest.Bodiless("POST", client.Target, "$", "Content-Length: 0"),
             RawRequest.Upgrade(client.UpgradeTarget, "$"),
-            RawRequest.Bodiless("GET", mapping.PathOf(), "$"),
+            RawRequest.Bodiless("GET", $"{mapping.PathOf()}?transport=polling", "$"),
         ];
 
         foreach (var request in requests)
@@ -131,6 +131,34 @@ public sealed class LoginTests
             response.Status.ShouldBe(302);
             response.Header("Location").ShouldBe($"https://new.example{target}");
         }
+    }
+
+    [Theory]
+    [InlineData("/engine.io/")]
+    [InlineData("/pages/chat?transport=bus")]
+    [InlineData("/admin/engine.io")]
+    public async Task Pages_of_the_application_are_not_touched(string target)
+    {
+        var members = Mapping.Middleware.MembersOnly<LoginPageAuthentication>(AllowPage);
+        await using var server = await TestServer.StartAsync(new ServerSetup
+        {
+            Build = members.Build,
+            Options = members.Options,
+            Map = app =>
+            {
+                app.UseAuthentication();
+                app.UseAuthorization();
+                app.UseEngineIo<SecondHandler>("/");
+                app.UseEngineIo<RecordingHandler>();
+                app.MapGet("/pages/chat", () => "chat");
+                app.MapGet("/admin/engine.io", () => "admin");
+            },
+        });
+
+        var response = await server.GetAsync(target, Origin);
+
+        response.Status.ShouldBe(302);
+        response.Header("Access-Control-Allow-Origin").ShouldBeNull();
     }
 
     private static void AllowPage(EngineIoOptions options) => options.AllowedOrigins = [Page];

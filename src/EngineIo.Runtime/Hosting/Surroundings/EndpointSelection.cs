@@ -10,7 +10,7 @@ namespace EngineIo.Hosting;
 /// </summary>
 internal sealed class EndpointSelection : MatcherPolicy, IEndpointSelectorPolicy
 {
-    /// <summary>After all others: the first endpoint that they left is the one.</summary>
+    /// <summary>After all other policies: the first endpoint that is still valid is the one that routing chooses.</summary>
     public override int Order => int.MaxValue;
 
     public bool AppliesToEndpoints(IReadOnlyList<Endpoint> endpoints)

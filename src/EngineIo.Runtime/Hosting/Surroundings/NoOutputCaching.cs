@@ -16,7 +16,7 @@ internal sealed class NoOutputCaching : IOutputCachePolicy, IPostConfigureOption
 {
     public static NoOutputCaching Instance { get; } = new();
 
-    /// <summary>Keeps what the endpoint writes out of a cache in front that was configured not to ask us.</summary>
+    /// <summary>Keeps a response out of the cache whatever the policies of the application said: a base policy may have come after this one.</summary>
     /// <param name="http">The request.</param>
     public static void Forbid(HttpContext http)
     {

@@ -27,28 +27,31 @@ internal sealed class PipelinePaths
     public void AddMapped(string path) => _mapped.Add(path);
 
     /// <summary>
-    /// Finds the path of a request. A request to a longer one counts, since there may be a base path or a branch in front, unless a mapped path fits as well.
-    /// The root fits all requests: those that name a transport count.
+    /// Finds the path of a request. It may end a longer one, since there may be a base path or a branch in front, unless a mapped path fits as well.
+    /// The application may have a page of that name, too: only requests that name a transport count, and preflight requests of the very path.
     /// </summary>
     /// <param name="request">The request.</param>
     public PipelinePath? Find(HttpRequest request)
     {
         PipelinePath? found = null;
+        var namesTransport = NamesTransport(request);
+        if (!namesTransport && !HttpMethods.IsOptions(request.Method)) return null;
+
         var full = (request.PathBase.Value + request.Path.Value).AsSpan();
         if (full.EndsWith('/')) full = full[..^1];
         foreach (var served in _served)
         {
             var path = served.Path;
             if (path.Length <= (found?.Path.Length ?? -1) || !full.EndsWith(path, StringComparison.OrdinalIgnoreCase)) continue;
-            if (full.Length > path.Length && (IsMapped(full, path.Length) || (path.Length == 0 && !NamesTransport(request)))) continue;
+            if (full.Length > path.Length && (!namesTransport || IsMapped(full, path.Length))) continue;
             found = served;
         }
 
         return found;
     }
 
-    private static bool NamesTransport(HttpRequest request) =>
-        request.QueryString.Value?.Contains("transport=", StringComparison.OrdinalIgnoreCase) is true;
+    private static bool NamesTransport(HttpRequest request) => request.QueryString.Value is { Length: > 0 } query
+        && (query.Contains("transport=polling", StringComparison.OrdinalIgnoreCase) || query.Contains("transport=websocket", StringComparison.OrdinalIgnoreCase));
 
     private bool IsMapped(ReadOnlySpan<char> full, int length)
     {

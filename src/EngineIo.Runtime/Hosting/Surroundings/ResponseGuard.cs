@@ -20,7 +20,7 @@ internal sealed class ResponseGuard(EngineIoServer server, OriginPolicy origins,
     /// <param name="http">The request.</param>
     public void Watch(HttpContext http)
     {
-        // A WebSocket of neither costs nothing, as long as it lives.
+        // A callback costs memory of the connection, which a WebSocket keeps as long as it lives.
         if (!_hasAuthentication && http.Request.Headers.Origin.Count == 0) return;
         http.Response.OnStarting(
             static state =>
