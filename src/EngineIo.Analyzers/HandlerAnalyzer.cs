@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EngineIo.Generators.Parsing;
 using EngineIo.Generators.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -43,9 +42,16 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
     {
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.EnableConcurrentExecution();
-        context.RegisterSymbolAction(
-            static symbol => HandlerParser.Parse(
-                (INamedTypeSymbol)symbol.Symbol, new DiagnosticListener(symbol.ReportDiagnostic), symbol.CancellationToken),
-            SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var handlers = ParsedHandlers.Of(start.Compilation);
+            start.RegisterSymbolAction(
+                symbol =>
+                {
+                    foreach (var problem in handlers.Find((INamedTypeSymbol)symbol.Symbol, symbol.CancellationToken)?.Problems ?? [])
+                        symbol.ReportDiagnostic(problem);
+                },
+                SymbolKind.NamedType);
+        });
     }
 }

@@ -20,23 +20,24 @@ public sealed class JsonMetadataAnalyzer() : EngineIoAnalyzer(JsonRules.NoJsonMe
 
     private protected override void Register(CompilationStartAnalysisContext start)
     {
-        var contexts = new JsonContexts(start.Compilation);
+        var contexts = JsonContexts.Of(start.Compilation);
+        var handlers = ParsedHandlers.Of(start.Compilation);
         var severity = IsTrimmed(start.Options) ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning;
-        start.RegisterSymbolAction(symbol => Analyze(symbol, contexts, severity), SymbolKind.NamedType);
+        start.RegisterSymbolAction(symbol => Analyze(symbol, handlers, contexts, severity), SymbolKind.NamedType);
     }
 
     private static bool IsTrimmed(AnalyzerOptions options) => TrimmingProperties.Any(name =>
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue($"build_property.{name}", out var value)
         && value.Equals("true", StringComparison.OrdinalIgnoreCase));
 
-    private static void Analyze(SymbolAnalysisContext context, JsonContexts contexts, DiagnosticSeverity severity)
+    private static void Analyze(
+        SymbolAnalysisContext context, ParsedHandlers handlers, JsonContexts contexts, DiagnosticSeverity severity)
     {
         var handler = (INamedTypeSymbol)context.Symbol;
-        if (handler.FindAttribute(KnownTypes.HandlerAttribute) is not { } attribute) return;
-        if (HandlerParser.Parse(handler, null, context.CancellationToken) is null) return;
+        if (handlers.FindValid(handler, context.CancellationToken) is not { Attribute: var attribute } parsed) return;
 
         var named = JsonContextParser.ContextOf(attribute);
-        foreach (var payload in JsonPayloads.Of(handler, attribute, context.CancellationToken))
+        foreach (var payload in parsed.Json)
         {
             if (named is null ? contexts.AnyDescribes(payload.Type) : contexts.Describes(named, payload.Type)) continue;
 

@@ -14,18 +14,18 @@ public sealed class SeveralJsonContextsAnalyzer() : EngineIoAnalyzer(JsonRules.S
 {
     private protected override void Register(CompilationStartAnalysisContext start)
     {
-        var contexts = new JsonContexts(start.Compilation);
-        start.RegisterSymbolAction(symbol => Analyze(symbol, contexts), SymbolKind.NamedType);
+        var contexts = JsonContexts.Of(start.Compilation);
+        var handlers = ParsedHandlers.Of(start.Compilation);
+        start.RegisterSymbolAction(symbol => Analyze(symbol, handlers, contexts), SymbolKind.NamedType);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, JsonContexts contexts)
+    private static void Analyze(SymbolAnalysisContext context, ParsedHandlers handlers, JsonContexts contexts)
     {
         var handler = (INamedTypeSymbol)context.Symbol;
-        if (handler.FindAttribute(KnownTypes.HandlerAttribute) is not { } attribute) return;
-        if (HandlerParser.Parse(handler, null, context.CancellationToken) is not { JsonContext: null }) return;
+        if (handlers.Find(handler, context.CancellationToken) is not { Model.JsonContext: null, Attribute: var attribute } parsed) return;
 
         var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
-        foreach (var payload in JsonPayloads.Of(handler, attribute, context.CancellationToken))
+        foreach (var payload in parsed.Json)
         {
             var candidates = contexts.CandidatesFor(handler, payload.Type);
             if (candidates.Count < 2 || !seen.Add(payload.Type)) continue;

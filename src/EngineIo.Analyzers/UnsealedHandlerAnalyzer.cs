@@ -16,14 +16,14 @@ public sealed class UnsealedHandlerAnalyzer() : EngineIoAnalyzer(HandlerRules.Un
     {
         // All types are looked at only when there is a handler to judge.
         var bases = new Lazy<HashSet<INamedTypeSymbol>>(() => Bases(start.Compilation.Assembly));
-        start.RegisterSymbolAction(symbol => Analyze(symbol, bases), SymbolKind.NamedType);
+        var handlers = ParsedHandlers.Of(start.Compilation);
+        start.RegisterSymbolAction(symbol => Analyze(symbol, handlers, bases), SymbolKind.NamedType);
     }
 
-    private static void Analyze(SymbolAnalysisContext context, Lazy<HashSet<INamedTypeSymbol>> bases)
+    private static void Analyze(SymbolAnalysisContext context, ParsedHandlers handlers, Lazy<HashSet<INamedTypeSymbol>> bases)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (type.IsSealed || type.FindAttribute(KnownTypes.HandlerAttribute) is not { } attribute) return;
-        if (HandlerParser.Parse(type, null, context.CancellationToken) is null) return;
+        if (type.IsSealed || handlers.FindValid(type, context.CancellationToken) is not { Attribute: var attribute }) return;
         if (type.GetMembers().Any(IsForDerivedTypes) || bases.Value.Contains(type)) return;
 
         context.ReportDiagnostic(Diagnostic.Create(

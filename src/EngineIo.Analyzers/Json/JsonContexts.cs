@@ -3,6 +3,7 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 
@@ -12,18 +13,27 @@ namespace EngineIo.Analyzers.Json;
 /// <param name="compilation">The compilation.</param>
 internal sealed class JsonContexts(Compilation compilation)
 {
+    private static readonly ConditionalWeakTable<Compilation, JsonContexts> OfCompilations = new();
+
     private readonly ConcurrentDictionary<INamedTypeSymbol, JsonCoverage> _coverages = new(SymbolEqualityComparer.Default);
 
-    private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _own = new(() => [.. Of(compilation.Assembly)]);
+    private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _own = new(() => [.. In(compilation.Assembly)]);
 
     /// <summary>Referenced assemblies are looked through only where no context of the compilation itself describes a type.</summary>
     private readonly Lazy<ImmutableArray<INamedTypeSymbol>> _referenced = new(() =>
     [
         .. compilation.SourceModule.ReferencedAssemblySymbols
             .Where(assembly => !IsOfTheFramework(assembly) && UsesJson(assembly))
-            .SelectMany(Of)
+            .SelectMany(In)
             .Where(context => compilation.IsSymbolAccessibleWithin(context, compilation.Assembly)),
     ]);
+
+    /// <summary>Those of a compilation, which all analyzers share.</summary>
+    public static JsonContexts Of(Compilation compilation) =>
+        OfCompilations.GetValue(compilation, static compilation => new(compilation));
+
+    /// <summary>The contexts that the compilation itself declares.</summary>
+    public ImmutableArray<INamedTypeSymbol> Own => _own.Value;
 
     /// <summary>Whether a context describes a type.</summary>
     public bool Describes(INamedTypeSymbol context, ITypeSymbol type) => _coverages.GetOrAdd(context, JsonCoverage.Of).Contains(type);
@@ -44,7 +54,7 @@ internal sealed class JsonContexts(Compilation compilation)
     public IReadOnlyList<INamedTypeSymbol> CandidatesFor(INamedTypeSymbol handler, ITypeSymbol type) =>
         [.. NamableBy(handler).Where(context => Describes(context, type))];
 
-    private static IEnumerable<INamedTypeSymbol> Of(IAssemblySymbol assembly) => assembly.GlobalNamespace.AllTypes()
+    private static IEnumerable<INamedTypeSymbol> In(IAssemblySymbol assembly) => assembly.GlobalNamespace.AllTypes()
         .Where(type => type is { TypeKind: TypeKind.Class, IsAbstract: false })
         .Where(type => type.BaseType.DerivesFrom(KnownTypes.JsonSerializerContext));
 

@@ -11,21 +11,17 @@ internal static class EventBodies
 {
     /// <summary>Has an action look at each body.</summary>
     public static void RegisterEventBodyAction(
-        this CompilationStartAnalysisContext start, Action<OperationBlockAnalysisContext, IMethodSymbol, EventKind> action) =>
-        start.RegisterSymbolStartAction(
-            symbol =>
-            {
-                var handler = (INamedTypeSymbol)symbol.Symbol;
-                if (HandlerParser.Parse(handler, null, symbol.CancellationToken) is null) return;
-                symbol.RegisterOperationBlockAction(block =>
-                {
-                    if (block.OwningSymbol is IMethodSymbol method
-                        && method.ContainingType.Equals(handler, SymbolEqualityComparer.Default)
-                        && EventFinder.KindsOf(method) is { Count: 1 } kinds)
-                        action(block, method, kinds[0]);
-                });
-            },
-            SymbolKind.NamedType);
+        this CompilationStartAnalysisContext start, Action<OperationBlockAnalysisContext, IMethodSymbol, EventKind> action)
+    {
+        var handlers = ParsedHandlers.Of(start.Compilation);
+        start.RegisterOperationBlockAction(block =>
+        {
+            if (block.OwningSymbol is IMethodSymbol method
+                && EventFinder.KindsOf(method) is { Count: 1 } kinds
+                && handlers.FindValid(method.ContainingType, block.CancellationToken) is not null)
+                action(block, method, kinds[0]);
+        });
+    }
 
     /// <summary>Whether a method alone decides on its parameters: no base class, interface or other part has a say in them.</summary>
     public static bool OwnsItsSignature(this IMethodSymbol method) =>

@@ -6,31 +6,37 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace EngineIo.Analyzers.Operations;
 
-/// <summary>What one body of a type does to the fields of its instance, and which other members of the type it uses.</summary>
+/// <summary>What one body of a type does to what its instance, or the program, keeps, and which other members of the type it uses.</summary>
 /// <param name="Member">The method or accessor whose body it is.</param>
-/// <param name="Written">The fields, properties and parameters of the primary constructor that it writes without a lock.</param>
+/// <param name="Written">What it changes without a lock: fields, properties and parameters of the primary constructor.</param>
 /// <param name="Used">The methods and accessors of the type that it uses without a lock.</param>
-internal sealed record FieldWrites(IMethodSymbol Member, IReadOnlyCollection<ISymbol> Written, IReadOnlyCollection<IMethodSymbol> Used)
+internal sealed record FieldWrites(IMethodSymbol Member, IReadOnlyCollection<FieldWrite> Written, IReadOnlyCollection<IMethodSymbol> Used)
 {
-    /// <summary>The types that keep threads apart. A body that uses one is trusted to do so rightly.</summary>
-    private static readonly HashSet<string> Guards =
-        ["Monitor", "Lock", "Mutex", "Semaphore", "SemaphoreSlim", "SpinLock", "ReaderWriterLock", "ReaderWriterLockSlim"];
-
     public static FieldWrites Of(IMethodSymbol member, ImmutableArray<IOperation> body)
     {
-        var operations = body.Everything().ToList();
-        if (operations.OfType<IInvocationOperation>().Any(call => IsGuard(call.TargetMethod.ContainingType))) return new(member, [], []);
-
-        var type = member.ContainingType;
-        var unguarded = operations.Where(operation => !operation.Ancestors().Any(one => one is ILockOperation)).ToList();
-        return new(
-            member,
-            [.. unguarded.SelectMany(Targets).Select(target => WrittenField(target, type)).OfType<ISymbol>()],
-            [.. unguarded.SelectMany(UsedMethods).Select(method => method.OriginalDefinition).Where(method => IsOf(type, method))]);
+        var written = new List<FieldWrite>();
+        var used = new List<IMethodSymbol>();
+        foreach (var block in body)
+            if (!Walk(block, member.ContainingType, written, used)) return new(member, [], []);
+        return new(member, written, used);
     }
 
-    private static bool IsGuard(INamedTypeSymbol? type) =>
-        type is not null && Guards.Contains(type.Name) && type.ContainingNamespace.ToDisplayString() == "System.Threading";
+    /// <summary>Reads a part of a body; false: it uses a lock that the language does not know.</summary>
+    private static bool Walk(IOperation operation, INamedTypeSymbol type, List<FieldWrite> written, List<IMethodSymbol> used)
+    {
+        if (operation is ILockOperation) return true;
+        if (operation is IInvocationOperation call && Guards.IsGuard(call)) return false;
+
+        foreach (var target in Targets(operation))
+            if (WrittenField(target, type) is { } field) written.Add(new(field, operation.Syntax));
+        if (SharedObjects.ChangedBy(operation, type) is { } changed) written.Add(new(changed, operation.Syntax));
+        foreach (var method in UsedMethods(operation))
+            if (type.Equals(method.ContainingType?.OriginalDefinition, SymbolEqualityComparer.Default)) used.Add(method.OriginalDefinition);
+
+        foreach (var child in operation.ChildOperations)
+            if (!Walk(child, type, written, used)) return false;
+        return true;
+    }
 
     /// <summary>What an operation gives a new value.</summary>
     private static IEnumerable<IOperation> Targets(IOperation operation) => operation switch
@@ -54,26 +60,18 @@ internal sealed record FieldWrites(IMethodSymbol Member, IReadOnlyCollection<ISy
     private static bool IsAtomic(IOperation? call) => call is IInvocationOperation { TargetMethod.ContainingType: var type }
         && (type.ContainingNamespace.ToDisplayString() == "System.Threading" || type.Name == "ImmutableInterlocked");
 
-    /// <summary>The field behind a target; null: it is nothing that the instance keeps.</summary>
+    /// <summary>The field behind a target; null: nothing that the instance, or the program, keeps.</summary>
     /// <remarks>To write to a struct in a field is to write the field.</remarks>
     private static ISymbol? WrittenField(IOperation target, INamedTypeSymbol type) => target switch
     {
-        IFieldReferenceOperation own when IsThis(own.Instance) && IsOf(type, own.Field) => own.Field.AssociatedSymbol ?? own.Field,
-        IPropertyReferenceOperation own when IsThis(own.Instance) && IsStored(own.Property, type) => own.Property.OriginalDefinition,
+        IMemberReferenceOperation { Instance: null } shared => SharedObjects.StaticOf(shared),
+        IFieldReferenceOperation own when SharedObjects.IsThis(own.Instance) && IsOf(type, own.Field) => own.Field.AssociatedSymbol ?? own.Field,
+        IPropertyReferenceOperation own when SharedObjects.IsThis(own.Instance) && IsOf(type, own.Property) && SharedObjects.IsStored(own.Property) =>
+            own.Property.OriginalDefinition,
         IMemberReferenceOperation { Instance: { Type.IsValueType: true } instance } => WrittenField(instance, type),
-        IParameterReferenceOperation own when own.Parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.Constructor } =>
-            own.Parameter,
+        IParameterReferenceOperation own when SharedObjects.IsOfConstructor(own.Parameter) => own.Parameter,
         _ => null,
     };
-
-    /// <summary>The receiver in an object initializer is another instance.</summary>
-    private static bool IsThis(IOperation? instance) =>
-        instance is IInstanceReferenceOperation { ReferenceKind: InstanceReferenceKind.ContainingTypeInstance };
-
-    /// <summary>Whether a property has a field of its own, so that to write it is to write that.</summary>
-    private static bool IsStored(IPropertySymbol property, INamedTypeSymbol type) => IsOf(type, property)
-        && type.GetMembers().OfType<IFieldSymbol>()
-            .Any(field => property.OriginalDefinition.Equals(field.AssociatedSymbol, SymbolEqualityComparer.Default));
 
     private static IEnumerable<IMethodSymbol> UsedMethods(IOperation operation) => operation switch
     {
@@ -93,5 +91,10 @@ internal sealed record FieldWrites(IMethodSymbol Member, IReadOnlyCollection<ISy
     };
 
     private static bool IsOf(INamedTypeSymbol type, ISymbol member) =>
-        !member.IsStatic && type.Equals(member.ContainingType?.OriginalDefinition, SymbolEqualityComparer.Default);
+        type.Equals(member.ContainingType?.OriginalDefinition, SymbolEqualityComparer.Default);
 }
+
+/// <summary>A change of what all clients share.</summary>
+/// <param name="Field">The field, property or parameter of the primary constructor.</param>
+/// <param name="Place">Where it is changed.</param>
+internal readonly record struct FieldWrite(ISymbol Field, SyntaxNode Place);

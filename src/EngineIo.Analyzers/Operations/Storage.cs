@@ -16,6 +16,9 @@ internal static class Storage
         "TryAdd", "TryUpdate",
     ];
 
+    private static readonly string[] Changers =
+        ["AddRange", "InsertRange", "Reverse", "Sort", "SymmetricExceptWith", "UnionWith"];
+
     private static readonly string[] Removers =
     [
         "Clear", "Dequeue", "DequeueEnqueue", "ExceptWith", "IntersectWith", "Pop", "Remove", "RemoveAll", "RemoveAt", "RemoveFirst",
@@ -29,6 +32,10 @@ internal static class Storage
 
     /// <summary>Whether a call takes something out of the collection that it is made on.</summary>
     public static bool Removes(IInvocationOperation call) => Removers.Contains(call.TargetMethod.Name) && IsOfCollection(call.TargetMethod);
+
+    /// <summary>Whether a call changes the collection that it is made on.</summary>
+    public static bool Changes(IInvocationOperation call) => IsOfCollection(call.TargetMethod)
+        && (Adders.Contains(call.TargetMethod.Name) || Removers.Contains(call.TargetMethod.Name) || Changers.Contains(call.TargetMethod.Name));
 
     /// <summary>
     /// What keeps the thing that an operation leads to: for <c>_rooms[name].Members</c> that is <c>_rooms</c>. A local stands for what it

@@ -103,4 +103,13 @@ internal static class HandlerRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO4005.md");
+
+    public static readonly DiagnosticDescriptor ConstructorAsksForEvent = new(
+        "EIO1012",
+        "Constructor asks for something of an event",
+        "'{0}' is of one {3}, and the constructor of '{1}' runs {2}: take it as a parameter of the method that handles the event",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO1012.md");
 }

@@ -68,4 +68,22 @@ internal static class JsonRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO3007.md");
+
+    public static readonly DiagnosticDescriptor DiscriminatorLost = new(
+        "EIO3009",
+        "Discriminator is lost",
+        "'{0}' derives from '{1}', and JSON that is written by the metadata of '{0}' has no type discriminator: {2} '{1}'",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO3009.md");
+
+    public static readonly DiagnosticDescriptor LenientJsonContext = new(
+        "EIO3011",
+        "JSON context accepts missing values",
+        "'{0}' reads a message that lacks a value as null: set {1} in its [JsonSourceGenerationOptions]",
+        Rule.Category,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO3011.md");
 }

@@ -139,4 +139,31 @@ internal static class MethodRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO2015.md");
+
+    public static readonly DiagnosticDescriptor RefusalDropped = new(
+        "EIO2017",
+        "Refusal is dropped",
+        "The client is let in: nothing is done with what '{0}' gives. Return it from the [OnConnect] method",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO2017.md");
+
+    public static readonly DiagnosticDescriptor InvalidRefusalStatus = new(
+        "EIO2019",
+        "Invalid status of a refusal",
+        "A client cannot be refused with the status {0}: use one from 400 to 499",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO2019.md");
+
+    public static readonly DiagnosticDescriptor ProtocolParameter = new(
+        "EIO2021",
+        "Query parameter of the protocol",
+        "The query parameter '{0}' belongs to the Engine.IO protocol, {1}: use another name",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO2021.md");
 }

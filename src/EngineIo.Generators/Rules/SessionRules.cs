@@ -40,4 +40,22 @@ internal static class SessionRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO4004.md");
+
+    public static readonly DiagnosticDescriptor SocketKept = new(
+        "EIO4006",
+        "Socket kept beyond its life",
+        "'{0}' is the socket of one client, and '{1}' keeps it when that has left: ask IEngineIoServer<THandler> for sockets, or remove it in an [OnDisconnect] method",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO4006.md");
+
+    public static readonly DiagnosticDescriptor UsedAfterEvent = new(
+        "EIO4007",
+        "Used after its event",
+        "'{0}' is valid until '{1}' is done, and {2} may use it later: take what is needed of it before",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO4007.md");
 }

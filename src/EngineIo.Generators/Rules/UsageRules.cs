@@ -10,7 +10,7 @@ internal static class UsageRules
         "Handler is never mapped",
         "No client can reach the handler '{0}': map it with MapEngineIo<{0}>()",
         Rule.Category,
-        DiagnosticSeverity.Info,
+        DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO5001.md",
         customTags: WellKnownDiagnosticTags.CompilationEnd);
@@ -50,4 +50,22 @@ internal static class UsageRules
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO5006.md");
+
+    public static readonly DiagnosticDescriptor HttpContextAccessorUsed = new(
+        "EIO5007",
+        "HttpContext outside of the handshake",
+        "An {0} method belongs to no request: IHttpContextAccessor gives null there, or the context of another request. Read what is needed in [OnConnect], and keep it in the session",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO5007.md");
+
+    public static readonly DiagnosticDescriptor AsyncForEach = new(
+        "EIO5008",
+        "Async function given to ForEach",
+        "'{0}' does not wait for the async function that it is given, and an exception in it ends the process: {1}",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO5008.md");
 }

@@ -1,0 +1,30 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace EngineIo.Analyzers.Operations;
+
+/// <summary>Calls of what keeps threads apart. A body that makes one is trusted to do so rightly.</summary>
+internal static class Guards
+{
+    private static readonly HashSet<string> OfTheFramework =
+        ["Monitor", "Lock", "Mutex", "Semaphore", "SemaphoreSlim", "SpinLock", "ReaderWriterLock", "ReaderWriterLockSlim"];
+
+    /// <summary>The words in the names of the locks of libraries: <c>AsyncLock</c>, <c>KeyedSemaphore</c>, <c>LockAsync</c>.</summary>
+    private static readonly string[] Words = ["Lock", "Mutex", "Semaphore", "Monitor"];
+
+    public static bool IsGuard(IInvocationOperation call)
+    {
+        var type = call.TargetMethod.ContainingType;
+        if (type is null) return false;
+
+        var space = type.ContainingNamespace?.ToDisplayString() ?? "";
+        if (space == "System.Threading") return OfTheFramework.Contains(type.Name);
+        if (space == "System" || space.StartsWith("System.", StringComparison.Ordinal)) return false;
+        return SaysLock(call.TargetMethod.Name) || SaysLock(type.Name);
+    }
+
+    private static bool SaysLock(string name) => Words.Any(word => name.IndexOf(word, StringComparison.Ordinal) >= 0);
+}
