@@ -13,7 +13,7 @@ namespace EngineIo.Analyzers;
 /// <summary>Finds handlers of a program that it does not map.</summary>
 /// <remarks>
 /// What maps a handler has to ask for one: a type parameter with the constraint of <c>MapEngineIo</c>. A handler that is given to any such
-/// method or type counts as mapped.
+/// method or type counts as mapped, and so does one that the program makes itself: it is tested, or called by another.
 /// </remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandlerNeverMappedAnalyzer() : EngineIoAnalyzer(UsageRules.HandlerNeverMapped)
@@ -50,7 +50,10 @@ public sealed class HandlerNeverMappedAnalyzer() : EngineIoAnalyzer(UsageRules.H
             {
                 case IInvocationOperation call: NoteMethod(call.TargetMethod); break;
                 case IMethodReferenceOperation reference: NoteMethod(reference.Method); break;
-                case IObjectCreationOperation { Type: INamedTypeSymbol type }: NoteArguments(type); break;
+                case IObjectCreationOperation { Type: INamedTypeSymbol type }:
+                    NoteArguments(type);
+                    if (IsHandler(type)) _mapped.TryAdd(type.OriginalDefinition, true);
+                    break;
             }
         }
 

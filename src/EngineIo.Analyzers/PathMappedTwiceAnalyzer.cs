@@ -35,30 +35,29 @@ public sealed class PathMappedTwiceAnalyzer() : EngineIoAnalyzer(UsageRules.Path
 
     private static void Compare(OperationBlockAnalysisContext context, ImmutableArray<Mapping> mappings)
     {
-        for (var i = 1; i < mappings.Length; i++)
+        if (mappings.Length < 2) return;
+
+        var earlier = new Dictionary<(ISymbol Root, string Key), List<(Mapping Mapping, MappedPlace Place)>>();
+        foreach (var mapping in mappings)
         {
-            var second = mappings[i];
-            if (!mappings.Take(i).Any(first => first.Key == second.Key && IsSamePlace(first, second, context.OperationBlocks))) continue;
-            context.ReportDiagnostic(Diagnostic.Create(
-                UsageRules.PathMappedTwice, (second.PathSyntax ?? second.Name).GetLocation(), second.Path));
+            if (MappedPlace.Of(mapping.Call) is not { } place) continue;
+
+            var key = (place.Root, place.KeyOf(mapping.Key!));
+            if (!earlier.TryGetValue(key, out var others)) earlier.Add(key, others = []);
+            if (others.Any(first => IsSamePlace(first.Mapping, mapping, [.. first.Place.Names, .. place.Names], context.OperationBlocks)))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    UsageRules.PathMappedTwice, (mapping.PathSyntax ?? mapping.Name).GetLocation(), mapping.Path));
+            }
+
+            others.Add((mapping, place));
         }
     }
 
-    private static bool IsSamePlace(Mapping first, Mapping second, ImmutableArray<IOperation> blocks) =>
-        TargetOf(first.Call) is { } target
-        && target.Equals(TargetOf(second.Call), SymbolEqualityComparer.Default)
-        && Scope(first.Call).Syntax.Span.Contains(second.Call.Syntax.Span)
-        && !IsReassigned(target, blocks)
+    private static bool IsSamePlace(Mapping first, Mapping second, IReadOnlyList<ISymbol> names, ImmutableArray<IOperation> blocks) =>
+        Scope(first.Call).Syntax.Span.Contains(second.Call.Syntax.Span)
+        && !names.Any(name => IsReassigned(name, blocks) || IsNarrowed(name, blocks))
         && !HasNewBase(first, second, blocks);
-
-    /// <summary>What is mapped on; null: it has no name. A chain of calls of <c>UseEngineIo</c> goes on with what it began with.</summary>
-    private static ISymbol? TargetOf(IInvocationOperation call)
-    {
-        var receiver = call.Receiver();
-        while (receiver is IInvocationOperation { TargetMethod: { Name: "UseEngineIo" } method } inner && Mapping.IsMapping(method))
-            receiver = inner.Receiver();
-        return receiver.Referenced();
-    }
 
     /// <summary>The innermost part of the code around a call that is not always run.</summary>
     private static IOperation Scope(IOperation call)
@@ -66,12 +65,14 @@ public sealed class PathMappedTwiceAnalyzer() : EngineIoAnalyzer(UsageRules.Path
         var scope = call;
         for (; scope.Parent is { } parent; scope = parent)
         {
+            // What stands below in the same case of a switch runs with it.
+            if (parent is ISwitchCaseOperation && scope is not ICaseClauseOperation) return parent;
             var isOptional = parent switch
             {
                 IConditionalOperation choice => choice.Condition != scope,
                 IConditionalAccessOperation access => access.WhenNotNull == scope,
                 ICoalesceOperation coalesce => coalesce.WhenNull == scope,
-                ISwitchCaseOperation or ISwitchExpressionArmOperation or ICatchClauseOperation => true,
+                ISwitchExpressionArmOperation or ICatchClauseOperation => true,
                 IAnonymousFunctionOperation or ILocalFunctionOperation => true,
                 _ => false,
             };
@@ -98,6 +99,10 @@ public sealed class PathMappedTwiceAnalyzer() : EngineIoAnalyzer(UsageRules.Path
     private static bool IsReassigned(ISymbol target, ImmutableArray<IOperation> blocks) => blocks.Everything()
         .OfType<ISimpleAssignmentOperation>()
         .Any(assignment => target.Equals(assignment.Target.Referenced(), SymbolEqualityComparer.Default));
+
+    /// <summary>Whether a group gets a condition of its own by its name.</summary>
+    private static bool IsNarrowed(ISymbol group, ImmutableArray<IOperation> blocks) => blocks.Everything().OfType<IInvocationOperation>()
+        .Any(call => Distinctions.Contains(call.TargetMethod.Name) && group.Equals(call.Receiver().Referenced(), SymbolEqualityComparer.Default));
 
     private static bool HasNewBase(Mapping first, Mapping second, ImmutableArray<IOperation> blocks) => blocks.Everything()
         .OfType<IInvocationOperation>().Any(call => call.TargetMethod.Name == "UsePathBase"

@@ -10,10 +10,10 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace EngineIo.Analyzers;
 
-/// <summary>Finds sessions that are kept where no client's life ends: in static members, and in handlers that serve all clients.</summary>
-/// <remarks>A type that takes sessions out again where it has put them, or hands the place to others, knows what it does.</remarks>
+/// <summary>Finds sessions and sockets that are kept when their clients have left: in static members, in handlers that serve all.</summary>
+/// <remarks>A type that takes them out again where it has put them, or hands the place to others, knows what it does.</remarks>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class SessionKeptAnalyzer() : EngineIoAnalyzer(SessionRules.SessionKept)
+public sealed class SessionKeptAnalyzer() : EngineIoAnalyzer(SessionRules.SessionKept, SessionRules.SocketKept)
 {
     private protected override void Register(CompilationStartAnalysisContext start)
     {
@@ -57,7 +57,7 @@ public sealed class SessionKeptAnalyzer() : EngineIoAnalyzer(SessionRules.Sessio
             {
                 if (_released.ContainsKey(keeper)) continue;
                 context.ReportDiagnostic(Diagnostic.Create(
-                    SessionRules.SessionKept, session.Syntax.GetLocation(), session.Syntax.ToString(), keeper.Name));
+                    IsSocket(session.Type) ? SessionRules.SocketKept : SessionRules.SessionKept, session.Syntax.GetLocation(), session.Syntax.ToString(), keeper.Name));
             }
         }
 
@@ -80,7 +80,7 @@ public sealed class SessionKeptAnalyzer() : EngineIoAnalyzer(SessionRules.Sessio
             // Whoever is given the place may take the session out of it.
             if (IsQuery(call.TargetMethod)) return;
             foreach (var value in call.Arguments.Select(argument => argument.Value.Unconverted()))
-                if (value.Referenced() is { } given && !IsSession(value.Type)) _released.TryAdd(given, true);
+                if (value.Referenced() is { } given && !IsOfClient(value.Type)) _released.TryAdd(given, true);
         }
 
         private void NoteKept(ISymbol keeper, IOperation value)
@@ -106,8 +106,12 @@ public sealed class SessionKeptAnalyzer() : EngineIoAnalyzer(SessionRules.Sessio
 
             // One that is just made is nobody's yet: an empty one to compare with, perhaps.
             IObjectCreationOperation => [],
-            var session => IsSession(session.Type) ? [session] : [],
+            var session => IsOfClient(session.Type) ? [session] : [],
         };
+
+        private static bool IsSocket(ITypeSymbol? type) => type.DerivesFrom(KnownTypes.Socket);
+
+        private static bool IsOfClient(ITypeSymbol? type) => IsSocket(type) || IsSession(type);
 
         private static bool IsSession(ITypeSymbol? type)
         {

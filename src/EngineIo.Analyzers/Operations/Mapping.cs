@@ -10,7 +10,7 @@ namespace EngineIo.Analyzers.Operations;
 /// <param name="call">The call.</param>
 internal sealed class Mapping(IInvocationOperation call)
 {
-    private readonly IArgumentOperation? _path = call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "path");
+    private readonly IArgumentOperation? _path = PathArgumentOf(call);
 
     public IInvocationOperation Call => call;
 
@@ -18,7 +18,7 @@ internal sealed class Mapping(IInvocationOperation call)
     public bool IsRoute => call.TargetMethod.ContainingType.Is(UsageNames.MapExtensions);
 
     /// <summary>The path; null: it is known only at run time.</summary>
-    public string? Path => _path?.Value.ConstantValue is { HasValue: true, Value: string path } ? path : null;
+    public string? Path => PathOf(call);
 
     /// <summary>The path that is written down; null: the default is left.</summary>
     public SyntaxNode? PathSyntax => _path is { ArgumentKind: ArgumentKind.Explicit } ? _path.Value.Syntax : null;
@@ -34,7 +34,16 @@ internal sealed class Mapping(IInvocationOperation call)
         : call.Syntax;
 
     /// <summary>What two paths that serve the same requests have in common.</summary>
-    public string? Key => Path?.Trim('/').ToUpperInvariant();
+    public string? Key { get; } = PathOf(call) is { } path ? Normalized(path) : null;
+
+    /// <summary>What paths have in common that serve the same requests.</summary>
+    public static string Normalized(string path) => path.Trim('/').ToUpperInvariant();
+
+    private static IArgumentOperation? PathArgumentOf(IInvocationOperation call) =>
+        call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "path");
+
+    private static string? PathOf(IInvocationOperation call) =>
+        PathArgumentOf(call)?.Value.ConstantValue is { HasValue: true, Value: string path } ? path : null;
 
     public static bool IsMapping(IMethodSymbol method) => method.Name switch
     {

@@ -13,6 +13,13 @@ internal static class UsageNames
     public const string TaskFactoryOf = "System.Threading.Tasks.TaskFactory`1";
     public const string ChannelWriter = "System.Threading.Channels.ChannelWriter`1";
 
+    public const string Parallel = "System.Threading.Tasks.Parallel";
+    public const string WaitHandle = "System.Threading.WaitHandle";
+    public const string BlockingCollection = "System.Collections.Concurrent.BlockingCollection`1";
+
+    public const string HttpContextAccessor = "Microsoft.AspNetCore.Http.IHttpContextAccessor";
+    public const string DbContext = "Microsoft.EntityFrameworkCore.DbContext";
+
     public const string JsonSerializer = "System.Text.Json.JsonSerializer";
     public const string JsonSerializerOptions = "System.Text.Json.JsonSerializerOptions";
     public const string JsonTypeInfo = "System.Text.Json.Serialization.Metadata.JsonTypeInfo";

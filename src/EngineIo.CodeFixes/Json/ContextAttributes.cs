@@ -40,6 +40,30 @@ internal static class ContextAttributes
         return (TypeDeclarationSyntax)context.WithLeadingTrivia(indentation).WithAttributeLists([.. added]);
     }
 
+    /// <summary>Adds the attribute that sets options, above those that there are.</summary>
+    public static TypeDeclarationSyntax AddOptions(TypeDeclarationSyntax context, IEnumerable<string> arguments)
+    {
+        var options = Parse($"JsonSourceGenerationOptions({string.Join(", ", arguments)})").WithAdditionalAnnotations(Simplifier.Annotation);
+        var leading = context.GetLeadingTrivia();
+        var rest = context.WithLeadingTrivia(IndentationOf(context));
+        return (TypeDeclarationSyntax)rest.WithAttributeLists(rest.AttributeLists.Insert(
+            0, options.WithLeadingTrivia(leading).WithTrailingTrivia(Layout.NewLineOf(context))));
+    }
+
+    /// <summary>Adds arguments behind those that there are.</summary>
+    public static AttributeSyntax WithArguments(AttributeSyntax attribute, IEnumerable<string> arguments)
+    {
+        var added = Parse($"_({string.Join(", ", arguments)})").Attributes[0].ArgumentList!;
+        if (attribute.ArgumentList is not { Arguments: { Count: > 0 } others } list) return attribute.WithArgumentList(added);
+
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        return attribute.WithArgumentList(list.WithArguments(SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(
+            others.GetWithSeparators().Add(comma).AddRange(added.Arguments.GetWithSeparators()))));
+    }
+
+    private static AttributeListSyntax Parse(string attribute) =>
+        SyntaxFactory.ParseMemberDeclaration($"[{attribute}] class _;")!.AttributeLists[0];
+
     /// <summary>Parsed, not built: the formatter leaves alone what it takes for written by the author.</summary>
     private static AttributeListSyntax Root(ITypeSymbol type) =>
         SyntaxFactory.ParseMemberDeclaration($"[JsonSerializable(typeof({type.FullName()}))] class _;")!.AttributeLists[0]

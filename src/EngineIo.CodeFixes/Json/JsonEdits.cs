@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using EngineIo.Analyzers.Json;
 using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -63,6 +64,29 @@ internal sealed class JsonEdits(Solution solution)
         var name = ((TypeOfExpressionSyntax)argument.Expression).Type;
         argument = argument.ReplaceNode(name, name.WithAdditionalAnnotations(Simplifier.Annotation));
         editor.ReplaceNode(handler, (current, _) => WithFirst((AttributeSyntax)current, argument));
+    }
+
+    /// <summary>Sets options of a context, in the attribute that sets others, or in a new one.</summary>
+    public async Task SetOptionsAsync(INamedTypeSymbol context, IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        var arguments = names.Select(name => $"{name} = true");
+        if (context.FindAttribute(GenerationOptions.Attribute)?.ApplicationSyntaxReference is { } reference)
+        {
+            var attribute = (AttributeSyntax)await reference.GetSyntaxAsync(cancellationToken).ConfigureAwait(false);
+            if (await EditorOfAsync(attribute, cancellationToken).ConfigureAwait(false) is not { } ofAttribute) return;
+            ofAttribute.ReplaceNode(attribute, ContextAttributes.WithArguments(attribute, arguments));
+            return;
+        }
+
+        var parts = context.DeclaringSyntaxReferences
+            .Select(part => part.GetSyntax(cancellationToken))
+            .OfType<TypeDeclarationSyntax>()
+            .ToList();
+        var declaration = parts.FirstOrDefault(part => part.AttributeLists.Any(ContextAttributes.AreRoots)) ?? parts.FirstOrDefault();
+        if (declaration is null || await EditorOfAsync(declaration, cancellationToken).ConfigureAwait(false) is not { } editor) return;
+
+        editor.ReplaceNode(declaration, ContextAttributes.AddOptions(declaration, arguments));
+        _usingJson[editor.OriginalDocument.Id] = editor.SemanticModel;
     }
 
     public async Task<Solution> ApplyAsync(CancellationToken cancellationToken)

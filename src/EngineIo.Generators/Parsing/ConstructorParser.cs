@@ -43,7 +43,7 @@ internal static class ConstructorParser
     }
 
     /// <summary>The marked one; else the public ones; else the internal ones.</summary>
-    private static List<IMethodSymbol> Candidates(INamedTypeSymbol type)
+    public static List<IMethodSymbol> Candidates(INamedTypeSymbol type)
     {
         var all = type.InstanceConstructors;
         var marked = all.Where(one => one.FindAttribute(KnownTypes.ActivatorUtilitiesConstructor) is not null).ToList();

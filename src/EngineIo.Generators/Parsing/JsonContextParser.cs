@@ -33,7 +33,8 @@ internal static class JsonContextParser
         && named.BaseType.DerivesFrom(KnownTypes.JsonSerializerContext)
         && !named.WithContainingTypes().Any(type => type.IsFileLocal);
 
-    private static Location? ArgumentLocation(AttributeData attribute, CancellationToken cancellationToken) =>
+    /// <summary>Where a handler names its context.</summary>
+    public static Location? ArgumentLocation(AttributeData attribute, CancellationToken cancellationToken) =>
         (attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) as AttributeSyntax)?.ArgumentList?.Arguments
             .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == Property)?.Expression.GetLocation();
 }

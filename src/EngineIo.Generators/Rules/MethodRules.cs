@@ -143,7 +143,7 @@ internal static class MethodRules
     public static readonly DiagnosticDescriptor RefusalDropped = new(
         "EIO2017",
         "Refusal is dropped",
-        "The client is let in: nothing is done with what '{0}' gives. Return it from the [OnConnect] method",
+        "'{0}' refuses nobody if its result is dropped: return it from the [OnConnect] method",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -8,7 +8,7 @@ internal static class SessionRules
     public static readonly DiagnosticDescriptor SessionNotConstructible = new(
         "EIO4001",
         "Session state needs a parameterless constructor",
-        "An empty session '{0}' cannot be made because {1}: make it a public or internal class with a constructor without parameters",
+        "An empty session '{0}' cannot be made because {1}",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
