@@ -19,6 +19,14 @@ public class BlockingCallTests
     [InlineData("SoonAsync().ConfigureAwait(false).GetAwaiter().GetResult();", "SoonAsync().ConfigureAwait(false).GetAwaiter().GetResult()")]
     [InlineData("Thread.Sleep(100);", "Thread.Sleep(100)")]
     [InlineData("Thread.Sleep(TimeSpan.FromSeconds(1));", "Thread.Sleep(TimeSpan.FromSeconds(1))")]
+    [InlineData("new SemaphoreSlim(1).Wait();", "new SemaphoreSlim(1).Wait()")]
+    [InlineData("new SemaphoreSlim(1).Wait(1000);", "new SemaphoreSlim(1).Wait(1000)")]
+    [InlineData("new ManualResetEventSlim().Wait();", "new ManualResetEventSlim().Wait()")]
+    [InlineData("new ManualResetEvent(false).WaitOne();", "new ManualResetEvent(false).WaitOne()")]
+    [InlineData("new CountdownEvent(1).Wait();", "new CountdownEvent(1).Wait()")]
+    [InlineData("WaitHandle.WaitAny([new AutoResetEvent(false)]);", "WaitHandle.WaitAny([new AutoResetEvent(false)])")]
+    [InlineData("new Thread(() => { }).Join();", "new Thread(() => { }).Join()")]
+    [InlineData("new System.Collections.Concurrent.BlockingCollection<int>().Take();", "new System.Collections.Concurrent.BlockingCollection<int>().Take()")]
     [InlineData("Task.WaitAll(task, LoadAsync());", "Task.WaitAll(task, LoadAsync())")]
     [InlineData("Task.WaitAny(task, LoadAsync());", "Task.WaitAny(task, LoadAsync())")]
     [InlineData("socket.SendAsync(text).AsTask().Wait();", "socket.SendAsync(text).AsTask().Wait()")]
@@ -47,12 +55,25 @@ public class BlockingCallTests
         """.ShouldCompileAndReport(("EIO5003", "Thread.Sleep(1)"));
 
     [Fact]
-    public Task Not_outside_of_events() => """
+    public Task In_what_an_event_calls() => """
         [EngineIoHandler]
         public sealed partial class Chat
         {
             [OnMessage] public void Text(string text) => Other();
-            private void Other() => Thread.Sleep(1);
+            private void Other() => Last();
+            private static void Last() => Thread.Sleep(1);
+        }
+        """.ShouldCompileAndReport(("EIO5003", "Thread.Sleep(1)"));
+
+    [Fact]
+    public Task Not_outside_of_events() => """
+        [EngineIoHandler]
+        public sealed partial class Chat
+        {
+            [OnMessage] public void Text(string text) => Task.Run(() => Last());
+            public void Other() => Last();
+            private void Last() => Thread.Sleep(1);
+            public static bool TryEnter(SemaphoreSlim gate) => gate.Wait(0);
         }
         """.ShouldCompileAndReport();
 

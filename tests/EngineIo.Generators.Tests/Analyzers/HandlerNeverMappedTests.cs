@@ -30,6 +30,7 @@ public class HandlerNeverMappedTests
     [InlineData("Func<string, IEndpointConventionBuilder> map = app.MapEngineIo<Chat>;", "")]
     [InlineData("Helper.Map<Chat>(app);", "static class Helper { public static void Map<T>(WebApplication app) where T : class, IEngineIoHandler<T> => app.MapEngineIo<T>(); }")]
     [InlineData("Helper<Chat>.Map(app);", "static class Helper<T> where T : class, IEngineIoHandler<T> { public static void Map(WebApplication app) => app.MapEngineIo<T>(); }")]
+    [InlineData("new Chat();", "")]
     [InlineData("new Helper<Chat>();", "class Helper<T> where T : class, IEngineIoHandler<T>;")]
     [InlineData("", "class Helper<T> where T : class, IEngineIoHandler<T>; class ChatHelper : Helper<Chat>;")]
     public Task Not_where_it_is_mapped_or_given_to_what_may_map_it(string statements, string types) =>

@@ -16,6 +16,11 @@ public class PathRuleTests
     [InlineData("app.MapEngineIo<Chat>().RequireAuthorization(); if (args) app.MapEngineIo<Other>();", "MapEngineIo<Other>")]
     [InlineData("var group = app.MapGroup(\"/api\"); group.MapEngineIo<Chat>(); group.MapEngineIo<Other>();", "MapEngineIo<Other>")]
     [InlineData("EngineIoEndpointRouteBuilderExtensions.MapEngineIo<Chat>(app); EngineIoEndpointRouteBuilderExtensions.MapEngineIo<Other>(app);", "MapEngineIo<Other>")]
+    [InlineData("app.MapGroup(\"/a\").MapEngineIo<Chat>(); app.MapGroup(\"/A/\").MapEngineIo<Other>();", "MapEngineIo<Other>")]
+    [InlineData("var a = app.MapGroup(\"/a\"); var b = app.MapGroup(\"/a\"); a.MapEngineIo<Chat>(); b.MapEngineIo<Other>();", "MapEngineIo<Other>")]
+    [InlineData("var a = app.MapGroup(\"/a\").MapGroup(\"/b\"); a.MapEngineIo<Chat>(\"/c\"); app.MapEngineIo<Other>(\"/a/b/c\");", "\"/a/b/c\"")]
+    [InlineData("switch (args) { case true: app.MapEngineIo<Chat>(); app.MapEngineIo<Other>(); break; default: app.MapEngineIo<Other>(); break; }", "MapEngineIo<Other>")]
+    [InlineData("app.MapEngineIo<Chat>(); switch (args) { case true: app.MapEngineIo<Other>(); break; }", "MapEngineIo<Other>")]
     [InlineData("app.MapEngineIo<Chat>(\"/{room}/\"); app.MapEngineIo<Other>(\"/{room}\");", "\"/{room}\"")]
     public Task EIO5005_mapped_twice(string statements, string place) => Program(statements).ShouldCompileAndReport(("EIO5005", place));
 
@@ -24,6 +29,9 @@ public class PathRuleTests
     [InlineData("app.MapEngineIo<Chat>(); app.MapEngineIo<Chat>(\"/b\");")]
     [InlineData("app.MapGroup(\"/a\").MapEngineIo<Chat>(); app.MapGroup(\"/b\").MapEngineIo<Other>(); app.MapEngineIo<Chat>();")]
     [InlineData("var a = app.MapGroup(\"/a\"); var b = app.MapGroup(\"/b\"); a.MapEngineIo<Chat>(); b.MapEngineIo<Other>();")]
+    [InlineData("var a = app.MapGroup(\"/a\"); var b = app.MapGroup(\"/a\"); b.RequireHost(\"b.example\"); a.MapEngineIo<Chat>(); b.MapEngineIo<Other>();")]
+    [InlineData("app.MapGroup(read).MapEngineIo<Chat>(); app.MapGroup(read + \"/b\").MapEngineIo<Other>();")]
+    [InlineData("app.MapGroup(\"/a\").RequireHost(\"a.example\").MapEngineIo<Chat>(); app.MapGroup(\"/a\").MapEngineIo<Other>();")]
     [InlineData("var a = app.MapGroup(\"/a\"); a.MapEngineIo<Chat>(); a = app.MapGroup(\"/b\"); a.MapEngineIo<Chat>();")]
     [InlineData("if (args) app.MapEngineIo<Chat>(); else app.MapEngineIo<Other>();")]
     [InlineData("if (args) { app.MapEngineIo<Chat>(); return; } app.MapEngineIo<Other>();")]

@@ -22,6 +22,17 @@ public class SessionKeptTests
     [InlineData("given.Add(visitor);", "visitor")]
     public Task Kept(string statements, string place) => Handler(statements).ShouldCompileAndReport(("EIO4004", place));
 
+    [Theory]
+    [InlineData("_sockets.Add(socket);", "socket")]
+    [InlineData("Cache.Sockets[socket.Id] = socket;", "socket")]
+    public Task EIO4006_kept_sockets(string statements, string place) => Handler(statements).ShouldCompileAndReport(("EIO4006", place));
+
+    [Theory]
+    [InlineData("_sockets.Add(socket);", "_sockets.Remove(socket);")]
+    [InlineData("Cache.Sockets[socket.Id] = socket;", "Cache.Sockets.Remove(socket.Id);")]
+    public Task EIO4006_not_where_they_are_taken_out_again(string statements, string leave) =>
+        Handler(statements, leave).ShouldCompileAndReport();
+
     [Fact]
     public Task Kept_in_a_static_member_of_any_class() => """
         [EngineIoSession] public class Visitor;
@@ -43,7 +54,6 @@ public class SessionKeptTests
     [InlineData("Cache.Any = visitor.Name; Cache.Any = socket.Id;")]
     [InlineData("var all = new List<Visitor>(); all.Add(visitor); var last = visitor;")]
     [InlineData("visitor.Friend = visitor; socket.Items[\"me\"] = visitor;")]
-    [InlineData("_sockets.Add(socket); Cache.Sockets[socket.Id] = socket;")]
     [InlineData("Cache.Ambient.Value = visitor; Cache.Weak.Add(socket, visitor); Cache.Reference = new(visitor);")]
     [InlineData("_ = _all.Contains(visitor); _ = _last == visitor;")]
     [InlineData("service.Enter(visitor); service.Current = visitor;")]

@@ -41,6 +41,8 @@ internal static class CodeFixRun
         var found = await OpenSolution.Of(before).DiagnosticsOf(fix);
         var changed = await Apply(await FixAllOf(fix, found));
         (await changed.Texts()).ShouldBe(after);
+        (await (await Apply(await FixAllOf(fix, found, FixAllScope.Solution))).Texts()).ShouldBe(after);
+        await ShouldFixEachDocumentAlone(fix, found, before, after);
 
         foreach (var (document, diagnostic) in await changed.DiagnosticsOf(fix))
             (await ActionsOf(fix, document, diagnostic)).ShouldBeEmpty(diagnostic.ToString());
@@ -79,22 +81,44 @@ internal static class CodeFixRun
     private static async Task<CodeAction> ActionOf(CodeFixProvider fix, Document document, Diagnostic diagnostic) =>
         (await ActionsOf(fix, document, diagnostic)).ShouldHaveSingleItem();
 
+    /// <summary>Fix All in a document edits what is in the way of its own diagnostics, and none of the other documents' diagnostics.</summary>
+    private static async Task ShouldFixEachDocumentAlone(
+        CodeFixProvider fix, IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found, string[] before, string[] after)
+    {
+        foreach (var group in found.GroupBy(one => one.Document.Id))
+        {
+            var ofDocument = group.ToList();
+            if (!await OffersAsync(fix, ofDocument)) continue;
+            var changed = await Apply(await FixAllOf(fix, ofDocument, FixAllScope.Document));
+            if (before.Length == 1) (await changed.Texts()).ShouldBe(after);
+            else (await changed.Texts()).ShouldNotBe(before);
+            await changed.ShouldHaveNoErrorsThatWereNotIn(OpenSolution.Of(before));
+        }
+    }
+
+    private static async Task<bool> OffersAsync(CodeFixProvider fix, IEnumerable<(Document Document, Diagnostic Diagnostic)> found)
+    {
+        foreach (var (document, diagnostic) in found)
+            if ((await ActionsOf(fix, document, diagnostic)).Count == 1) return true;
+        return false;
+    }
+
     private static async Task<CodeAction> FixAllOf(
-        CodeFixProvider fix, IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found)
+        CodeFixProvider fix, IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found, FixAllScope scope = FixAllScope.Project)
     {
         foreach (var (document, diagnostic) in found)
         {
             if (await ActionsOf(fix, document, diagnostic) is not [{ EquivalenceKey: { } key }]) continue;
-            return await FixAllOf(fix, found, key);
+            return await FixAllOf(fix, found, key, scope);
         }
 
         throw new ShouldAssertException("The fix offers nothing for any diagnostic.");
     }
 
     private static async Task<CodeAction> FixAllOf(
-        CodeFixProvider fix, IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found, string key) =>
+        CodeFixProvider fix, IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found, string key, FixAllScope scope = FixAllScope.Project) =>
         (await fix.GetFixAllProvider()!.GetFixAsync(new FixAllContext(
-            found[0].Document, fix, FixAllScope.Project, key, fix.FixableDiagnosticIds, new Known(found), TestContext.Current.CancellationToken)))!;
+            found[0].Document, fix, scope, key, fix.FixableDiagnosticIds, new Known(found), TestContext.Current.CancellationToken)))!;
 
     private sealed class Known(IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found) : FixAllContext.DiagnosticProvider
     {

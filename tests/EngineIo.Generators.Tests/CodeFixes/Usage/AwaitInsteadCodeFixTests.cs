@@ -7,6 +7,32 @@ namespace EngineIo.Generators.Tests.CodeFixes.Usage;
 public class AwaitInsteadCodeFixTests
 {
     [Fact]
+    public Task Await_a_semaphore() => new AwaitInsteadCodeFix().ShouldFixAll(
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using EngineIo;
+        [EngineIoHandler] public sealed partial class Chat(SemaphoreSlim gate) { [OnMessage] public void Text(string text) { gate.Wait(); gate.Wait(100); gate.Release(2); } }
+        """,
+        """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using EngineIo;
+        [EngineIoHandler] public sealed partial class Chat(SemaphoreSlim gate) { [OnMessage] public async ValueTask Text(string text) { await gate.WaitAsync(); await gate.WaitAsync(100); gate.Release(2); } }
+        """);
+
+    [Theory]
+    [InlineData("new ManualResetEventSlim().Wait();")]
+    [InlineData("new ManualResetEvent(false).WaitOne();")]
+    [InlineData("new Thread(() => { }).Join();")]
+    [InlineData("new System.Collections.Concurrent.BlockingCollection<int>().Take();")]
+    public Task Not_what_has_no_task(string statement) => new AwaitInsteadCodeFix().ShouldNotFix($$"""
+        using System.Threading;
+        using EngineIo;
+        [EngineIoHandler] public sealed partial class Chat { [OnMessage] public void Text(string text) { {{statement}} } }
+        """);
+
+    [Fact]
     public Task Await_instead_of_blocking() => new AwaitInsteadCodeFix().ShouldFixAll(
         """
         using System.Threading;
