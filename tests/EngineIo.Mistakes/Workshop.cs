@@ -28,7 +28,7 @@ internal sealed partial class Workshop : IDisposable
         var (exitCode, output) = await RunAsync(
             Build.Repository,
             Limit,
-            "pack", "src/EngineIo.Runtime", "-c", "Release", "-o", Path.Combine(_root, "packed"), "--version-suffix", _suffix,
+            "pack", "src/EngineIo", "-c", "Release", "-o", Path.Combine(_root, "packed"), "--version-suffix", _suffix,
             "-p:RunAnalyzers=false", "--nologo", "-v", "q", "-nodeReuse:false");
         if (exitCode != 0) throw new InvalidOperationException($"The package can't be made.\n{output}");
     }

@@ -24,7 +24,7 @@ public class JsonAndSessionRuleTests
         public partial class Holder
         {
             [JsonSerializable(typeof(int))] private partial class Private : JsonSerializerContext;
-            [EngineIoHandler(JsonContext = typeof(Private))] public sealed partial class Chat { [OnMessage] public void A(int number) { } }
+            [EngineIoHandler(JsonContext = typeof(Private))] public sealed partial class Chat { [OnMessage] public int A(string text) => text.Length; }
         }
         """.ShouldReport();
 

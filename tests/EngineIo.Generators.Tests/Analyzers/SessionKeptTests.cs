@@ -103,8 +103,8 @@ public class SessionKeptTests
             private readonly List<EngineIoSocket> _sockets = [];
             private readonly ConcurrentDictionary<string, Visitor> _bySid = new();
 
-            [OnConnect] public void Connect(EngineIoSocket socket, Visitor visitor, [FromServices] Service service) { {{statements}} }
-            [OnDisconnect] public void Leave(EngineIoSocket socket, Visitor visitor) { {{leave}} }
+            [OnConnect] public void Connect(EngineIoSocket socket, Visitor visitor, [FromServices] Service service) { lock (given) { {{statements}} } }
+            [OnDisconnect] public void Leave(EngineIoSocket socket, Visitor visitor) { lock (given) { {{leave}} } }
 
             public object?[] Fields => [_last, _all, _sockets, _bySid, given];
             private static void Sweep(List<Visitor> visitors) => visitors.Clear();

@@ -12,6 +12,7 @@ internal static class Samples
 
         public sealed record Said(string From, string Text);
 
+        [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
         [JsonSerializable(typeof(Said))]
         public sealed partial class ChatJson : JsonSerializerContext;
 
