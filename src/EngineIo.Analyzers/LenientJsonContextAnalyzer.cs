@@ -22,6 +22,9 @@ public sealed class LenientJsonContextAnalyzer() : EngineIoAnalyzer(JsonRules.Le
         var type = (INamedTypeSymbol)context.Symbol;
         if (handlers.FindValid(type, context.CancellationToken) is not { } handler || handler.Json.All(payload => payload.IsReply)) return;
         if (JsonContextParser.ContextOf(handler.Attribute) is not { } json || json.DeclaringSyntaxReferences.IsEmpty) return;
+
+        // The attribute says nothing to a context that is written by hand.
+        if (json.FindAttribute(KnownTypes.JsonSerializable) is null) return;
         if (GenerationOptions.MissingOf(json) is not { Count: > 0 } missing) return;
 
         context.ReportDiagnostic(Diagnostic.Create(

@@ -11,7 +11,7 @@ public class JsonMetadataTests
     private const string Text = "[OnMessage] public void Text(Said said) { }";
 
     private static string Context(string name, params string[] types) =>
-        $"{string.Concat(types.Select(type => $"[JsonSerializable(typeof({type}))] "))}public sealed partial class {name} : JsonSerializerContext;\n";
+        $"[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)] {string.Concat(types.Select(type => $"[JsonSerializable(typeof({type}))] "))}public sealed partial class {name} : JsonSerializerContext;\n";
 
     private static string Handler(string member, string attribute = "EngineIoHandler") =>
         $"{Types} [{attribute}] public sealed partial class Chat {{ {member} }}\n";
@@ -63,7 +63,7 @@ public class JsonMetadataTests
     public Task EIO3001_not_where_a_context_of_the_handler_itself_describes_it() => $$"""
         {{Types}}
         [EngineIoHandler(JsonContext = typeof(Json))]
-        public sealed partial class Chat { {{Text}} [JsonSerializable(typeof(Said))] private sealed partial class Json : JsonSerializerContext; }
+        public sealed partial class Chat { {{Text}} [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)] [JsonSerializable(typeof(Said))] private sealed partial class Json : JsonSerializerContext; }
         """.ShouldReport();
 
     [Fact]

@@ -119,7 +119,6 @@ public class PayloadEscapeTests
     [InlineData("Func<int> length = () => data.Span.Length; length();")]
     [InlineData("void Local() => Use(data); Local();")]
     [InlineData("_list.Contains(data); _list.Remove(data);")]
-    [InlineData("var thread = new Thread(() => Use(data)); thread.Start(); thread.Join();")]
     [InlineData("using var registration = socket.Closed.Register(() => Use(data));")]
     public Task Not_what_ends_with_the_method(string statements) => Handler(statements).ShouldCompileAndReport();
 

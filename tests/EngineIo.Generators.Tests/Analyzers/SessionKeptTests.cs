@@ -29,7 +29,7 @@ public class SessionKeptTests
 
     [Theory]
     [InlineData("_sockets.Add(socket);", "_sockets.Remove(socket);")]
-    [InlineData("Cache.Sockets[socket.Id] = socket;", "Cache.Sockets.Remove(socket.Id);")]
+    [InlineData("Cache.Sockets[socket.Id] = socket;", "Cache.Sockets.TryRemove(socket.Id, out _);")]
     public Task EIO4006_not_where_they_are_taken_out_again(string statements, string leave) =>
         Handler(statements, leave).ShouldCompileAndReport();
 

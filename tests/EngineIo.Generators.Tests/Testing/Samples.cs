@@ -51,7 +51,7 @@ internal static class Samples
         [EngineIoSession] public class Visitor;
         [EngineIoSession] internal record Guest { public string? Name { get; set; } }
         [JsonSerializable(typeof(Said))] [JsonSerializable(typeof(Point))] [JsonSerializable(typeof(List<Said>))] [JsonSerializable(typeof(Said[]))]
-        [JsonSerializable(typeof(int?))] [JsonSerializable(typeof(Color))]
+        [JsonSerializable(typeof(int?))] [JsonSerializable(typeof(Color))] [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
         internal partial class Json : JsonSerializerContext;
 
         public partial class Outer<T>
