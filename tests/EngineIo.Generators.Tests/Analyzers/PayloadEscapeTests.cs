@@ -122,6 +122,10 @@ public class PayloadEscapeTests
     [InlineData("using var registration = socket.Closed.Register(() => Use(data));")]
     public Task Not_what_ends_with_the_method(string statements) => Handler(statements).ShouldCompileAndReport();
 
+    [Fact]
+    public Task Not_a_thread_that_is_waited_for_which_blocks() =>
+        Handler("var thread = new Thread(() => Use(data)); thread.Start(); thread.Join();").ShouldCompileAndReport(("EIO5003", "thread.Join()"));
+
     [Theory]
     [InlineData("await SaveAsync(data);")]
     [InlineData("await SaveAsync(data).ConfigureAwait(false);")]
