@@ -10,7 +10,11 @@ internal static class Approved
 
     private static readonly string Folder = Path.Combine(Path.GetDirectoryName(Here())!, "Approved");
 
-    public static void Write(Mistake mistake, string said) => File.WriteAllText(PathOf(mistake.Name), said);
+    public static void Write(Mistake mistake, string said)
+    {
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(PathOf(mistake.Name), said);
+    }
 
     /// <summary>How an answer differs from the approved one; null: not at all.</summary>
     public static string? DifferenceOf(Mistake mistake, string said)

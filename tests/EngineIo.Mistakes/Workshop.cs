@@ -59,6 +59,7 @@ internal sealed partial class Workshop : IDisposable
         var (_, output) = await RunAsync(
             Projects, Limit, "build", "All.slnx", "--nologo", "-clp:NoSummary", "-v", "q", "-nodeReuse:false", $"-p:SharedCompilationId={_suffix}");
         await EndCompilerAsync();
+        if (Environment.GetEnvironmentVariable("ENGINEIO_MISTAKES_LOG") is { } log) File.WriteAllText(log, output);
 
         var said = mistakes.ToDictionary(one => one, one => Built(one, output));
         await Parallel.ForEachAsync(mistakes.Where(one => one.IsStarted), async (mistake, _) =>

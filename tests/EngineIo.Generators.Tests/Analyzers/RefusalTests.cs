@@ -27,6 +27,23 @@ public class RefusalTests
     public Task EIO2017_says_what_to_do() => Handler("public void Connect() => ConnectResult.Reject();")
         .ShouldSay("'ConnectResult.Reject' refuses nobody if its result is dropped: return it from the [OnConnect] method");
 
+    [Theory]
+    [InlineData("200", "200")]
+    [InlineData("399", "399")]
+    [InlineData("500", "500")]
+    [InlineData("status: -1", "-1")]
+    [InlineData("StatusCodes.Status503ServiceUnavailable", "StatusCodes.Status503ServiceUnavailable")]
+    public Task EIO2019_constant_outside_of_400_to_499(string status, string place) =>
+        Handler($"public ConnectResult Connect() => ConnectResult.Reject({status}, \"no\");").ShouldReport(("EIO2019", place));
+
+    [Theory]
+    [InlineData("400")]
+    [InlineData("499")]
+    [InlineData("StatusCodes.Status403Forbidden")]
+    [InlineData("Computed")]
+    public Task EIO2019_not_what_is_allowed_or_not_known(string status) =>
+        Handler($"public ConnectResult Connect() => ConnectResult.Reject({status}, \"no\"); private static int Computed => 200;").ShouldCompileAndReport();
+
     [Fact]
     public Task EIO2019_not_a_value_that_is_a_number() => """
         [JsonSerializable(typeof(int))] internal sealed partial class Json : JsonSerializerContext;

@@ -20,7 +20,7 @@ internal static class HandlerMistakes
         new Mistake("handler-is-static", "EIO1003").Types("[EngineIoHandler] public static partial class Lobby { [OnMessage] public static void Say(string text) { } }"),
         new Mistake("handler-is-abstract", "EIO1003").Replace("sealed partial", "abstract partial"),
         new Mistake("handler-local-to-its-file", "EIO1003").Types("[EngineIoHandler] file sealed partial class Lobby { [OnMessage] public void Say(string text) { } }"),
-        new Mistake("handler-without-attribute", "EIO1004").Replace("[EngineIoHandler]\n", "").Beside("CS0311"),
+        new Mistake("handler-without-attribute", "EIO1004", "EIO1011").Replace("[EngineIoHandler]\n", "").Beside("CS0311"),
         new Mistake("event-method-elsewhere", "EIO1004").Types("public sealed class Lobby { [OnMessage] public void Say(string text) { } }"),
         new Mistake("handler-without-methods", "EIO1005").Types("[EngineIoHandler] public sealed partial class Lobby;").Mapping("app.MapEngineIo<Lobby>(\"/lobby/\");"),
         new Mistake("handler-private", "EIO1006").Types("""
@@ -38,6 +38,7 @@ internal static class HandlerMistakes
         new Mistake("handler-implements-the-interface", "EIO1009").Replace(Class, $"{Class} : IEngineIoHandler<Chat>")
             .Members("static EngineIo.CompilerServices.HandlerDescriptor<Chat> IEngineIoHandler<Chat>.Describe(EngineIo.CompilerServices.HandlerDescriptionContext context) => null!;")
             .Beside("CS0111").Beside("CS8646"),
+        new Mistake("server-of-no-handler", "EIO1011").Types("public sealed class Announcer(IEngineIoServer<Visitor> server) { public int Count => server.Count; }"),
         new Mistake("constructor-takes-the-socket", "EIO1012").Replace("ILogger<Chat> log)", "ILogger<Chat> log, EngineIoSocket mine)").Members("public string Mine => mine.Id;"),
         new Mistake("constructor-takes-the-context", "EIO1012").Replace("ILogger<Chat> log)", "ILogger<Chat> log, HttpContext http)").Members("public string Mine => http.TraceIdentifier;"),
         new Mistake("constructor-takes-the-session", "EIO1012").Replace("ILogger<Chat> log)", "ILogger<Chat> log, Visitor one)").Members("public string Mine => one.Name;"),

@@ -37,6 +37,7 @@ internal static class MethodMistakes
             """).Mapping("app.MapEngineIo<Lobby>(\"/lobby/\");"),
         new Mistake("refusal-dropped", "EIO2017").Replace("if (name is null) return ConnectResult.Reject", "if (name is null) ConnectResult.Reject").Replace("Visitor.Name = name;", "Visitor.Name = name ?? \"\";"),
         new Mistake("refusal-in-a-void-method", "EIO2017").Types("[EngineIoHandler] public sealed partial class Lobby { [OnConnect] public void Connect() => ConnectResult.Reject(\"closed\"); }").Mapping("app.MapEngineIo<Lobby>(\"/lobby/\");"),
+        new Mistake("refusal-with-the-status-of-a-server", "EIO2019").Replace("ConnectResult.Reject(\"a name is needed\")", "ConnectResult.Reject(503, \"a name is needed\")"),
         new Mistake("query-of-the-protocol", "EIO2021").Replace("[FromQuery] string? name", "[FromQuery] string? name, [FromQuery] string? sid"),
     ];
 }
