@@ -24,7 +24,7 @@ public enum DisconnectReason
     /// <summary>The client sent more than <see cref="EngineIoOptions.MaxPayload"/> bytes at once.</summary>
     PayloadTooLarge,
 
-    /// <summary>The client did not take its messages, and <see cref="SendBufferFull.Disconnect"/> was chosen.</summary>
+    /// <summary>The client did not take its messages: its send buffer was full for longer, or of more, than the options allow.</summary>
     SlowConsumer,
 
     /// <summary>The server is shutting down.</summary>

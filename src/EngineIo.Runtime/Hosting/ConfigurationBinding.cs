@@ -47,7 +47,9 @@ internal sealed class ConfigurationBinding(IServiceProvider services, IEnumerabl
         options.AllowJsonp = section.GetValue(nameof(options.AllowJsonp), options.AllowJsonp);
         options.MaxBufferedBytes = section.GetValue(nameof(options.MaxBufferedBytes), options.MaxBufferedBytes);
         options.SendBufferFull = section.GetValue(nameof(options.SendBufferFull), options.SendBufferFull);
+        options.SlowConsumerTimeout = section.GetValue(nameof(options.SlowConsumerTimeout), options.SlowConsumerTimeout);
         options.HandlerConcurrency = section.GetValue(nameof(options.HandlerConcurrency), options.HandlerConcurrency);
+        options.MessageLimitReached = section.GetValue(nameof(options.MessageLimitReached), options.MessageLimitReached);
         options.UnreadableMessage = section.GetValue(nameof(options.UnreadableMessage), options.UnreadableMessage);
         options.MaxPacketsPerPoll = section.GetValue(nameof(options.MaxPacketsPerPoll), options.MaxPacketsPerPoll);
         options.MaxConnections = section.GetValue(nameof(options.MaxConnections), options.MaxConnections);

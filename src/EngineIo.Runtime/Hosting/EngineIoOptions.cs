@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using System.Text.Json;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Http;
 
 namespace EngineIo;
@@ -117,11 +118,27 @@ public sealed class EngineIoOptions
     /// </summary>
     public long MaxBufferedBytes { get; set; } = 1024 * 1024;
 
-    /// <summary>What happens to a message for a client whose send buffer is full. Default: the sender awaits.</summary>
+    /// <summary>What happens to a message for a client whose send buffer is full. Default: <see cref="SendBufferFull.Wait"/>.</summary>
     public SendBufferFull SendBufferFull { get; set; }
+
+    /// <summary>
+    /// How long a client may leave messages without room in its send buffer before it is disconnected with <see cref="DisconnectReason.SlowConsumer"/>, where
+    /// <see cref="SendBufferFull"/> is <see cref="SendBufferFull.Wait"/>. Default: 10 seconds.
+    /// </summary>
+    public TimeSpan SlowConsumerTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Whether the messages of one client may be handled at the same time. Default: one after the other.</summary>
     public HandlerConcurrency HandlerConcurrency { get; set; }
+
+    /// <summary>
+    /// Makes the limiter of one client's messages, when its first message comes. Each message awaits <c>AcquireAsync(1)</c> before its handler is called, and keeps
+    /// the lease until the handler is done: a limiter with a queue makes the message wait, and those behind it, but no pong. The limiter is disposed of with the
+    /// client. A limiter that is shared by several clients must not be returned. Default: null, and so is a client without a limit.
+    /// </summary>
+    public Func<EngineIoSocket, RateLimiter?>? MessageLimiter { get; set; }
+
+    /// <summary>What happens to a message that gets no permit of the <see cref="MessageLimiter"/>. Default: <see cref="EngineIo.MessageLimitReached.Drop"/>.</summary>
+    public MessageLimitReached MessageLimitReached { get; set; }
 
     /// <summary>
     /// What happens to a client that sends what is not the JSON that its handler reads, or a message of a kind, text or binary, that no method takes.

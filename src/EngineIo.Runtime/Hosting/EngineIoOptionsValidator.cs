@@ -22,6 +22,7 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         Time(nameof(options.PingTimeout), options.PingTimeout);
         Time(nameof(options.UpgradeTimeout), options.UpgradeTimeout);
         Time(nameof(options.ShutdownTimeout), options.ShutdownTimeout);
+        Time(nameof(options.SlowConsumerTimeout), options.SlowConsumerTimeout);
         AtLeastOne(nameof(options.MaxPayload), options.MaxPayload);
         AtLeastOne(nameof(options.MaxBufferedBytes), options.MaxBufferedBytes);
         if (options.MaxBufferedBytes > MostBufferedBytes)
@@ -30,9 +31,11 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         if (options.MaxConnections is { } most) AtLeastOne(nameof(options.MaxConnections), most);
         if (options.Transports is EngineIoTransport.None || (options.Transports & ~(EngineIoTransport.Polling | EngineIoTransport.WebSocket)) != 0)
             Fail(nameof(options.Transports), options.Transports, "must be Polling, WebSocket, or both");
-        if (!Enum.IsDefined(options.SendBufferFull)) Fail(nameof(options.SendBufferFull), options.SendBufferFull, "must be Wait, Drop or Disconnect");
+        if (!Enum.IsDefined(options.SendBufferFull)) Fail(nameof(options.SendBufferFull), options.SendBufferFull, "must be Wait, Drop, DropOldest or Disconnect");
         if (!Enum.IsDefined(options.HandlerConcurrency))
             Fail(nameof(options.HandlerConcurrency), options.HandlerConcurrency, "must be Ordered or Parallel");
+        if (!Enum.IsDefined(options.MessageLimitReached))
+            Fail(nameof(options.MessageLimitReached), options.MessageLimitReached, "must be Drop or Disconnect");
         if (!Enum.IsDefined(options.UnreadableMessage)) Fail(nameof(options.UnreadableMessage), options.UnreadableMessage, "must be Drop or Disconnect");
         if (options.CompressionThreshold < 0) Fail(nameof(options.CompressionThreshold), options.CompressionThreshold, "must be 0 or more");
         foreach (var origin in options.AllowedOrigins ?? [])
@@ -77,7 +80,10 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         AllowUpgrades = options.AllowUpgrades,
         MaxBufferedBytes = options.MaxBufferedBytes,
         SendBufferFull = options.SendBufferFull,
+        SlowConsumerTimeout = options.SlowConsumerTimeout,
         HandlerConcurrency = options.HandlerConcurrency,
+        MessageLimiter = options.MessageLimiter,
+        MessageLimitReached = options.MessageLimitReached,
         UnreadableMessage = options.UnreadableMessage,
         OnUnreadableMessage = options.OnUnreadableMessage,
         SidGenerator = options.SidGenerator,

@@ -148,6 +148,12 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
     public ValueTask<bool> SendAsync(string sid, EngineIoMessage message, CancellationToken cancellationToken = default) =>
         SendAsync(sid, OutboundMessage.Of(message), cancellationToken);
 
+    public ValueTask<bool> SendAsync(string sid, EncodedMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return SendAsync(sid, OutboundMessage.Of(message), cancellationToken);
+    }
+
     public ValueTask<bool> SendJsonAsync<T>(string sid, T value, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default) =>
         SendAsync(sid, OutboundMessage.Utf8(JsonSerializer.SerializeToUtf8Bytes(value, typeInfo)), cancellationToken);
 
@@ -162,6 +168,12 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
 
     public ValueTask BroadcastAsync(EngineIoMessage message, EngineIoSocket? except = null, CancellationToken cancellationToken = default) =>
         BroadcastAsync(OutboundMessage.Of(message), except, cancellationToken);
+
+    public ValueTask BroadcastAsync(EncodedMessage message, EngineIoSocket? except = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return BroadcastAsync(OutboundMessage.Of(message), except, cancellationToken);
+    }
 
     public ValueTask BroadcastJsonAsync<T>(
         T value, JsonTypeInfo<T> typeInfo, EngineIoSocket? except = null, CancellationToken cancellationToken = default) =>
@@ -187,31 +199,19 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
         return true;
     }
 
-    private ValueTask<bool> SendAsync(string sid, in OutboundMessage message, CancellationToken cancellationToken)
-    {
-        if (!TryGetSocket(sid, out var socket)) return new(false);
-        var sent = socket.SendAsync(message, cancellationToken);
-        return sent.IsCompletedSuccessfully ? new(true) : AwaitedAsync(sent);
-
-        static async ValueTask<bool> AwaitedAsync(ValueTask sent)
-        {
-            await sent.ConfigureAwait(false);
-            return true;
-        }
-    }
+    private ValueTask<bool> SendAsync(string sid, in OutboundMessage message, CancellationToken cancellationToken) =>
+        TryGetSocket(sid, out var socket) ? socket.DeliverAsync(message, cancellationToken) : new(false);
 
     private ValueTask BroadcastAsync(in OutboundMessage message, EngineIoSocket? except, CancellationToken cancellationToken)
     {
-        var encoded = message.Encode();
+        if (cancellationToken.IsCancellationRequested) return ValueTask.FromCanceled(cancellationToken);
+        var unit = message.Encode();
         var writes = new WorkPortions();
-        List<Task>? waits = null;
         try
         {
             foreach (var (_, socket) in _sockets)
             {
-                if (socket == except || !socket.IsConnected) continue;
-                var sent = socket.SendAsync(encoded, cancellationToken, writes);
-                if (!sent.IsCompletedSuccessfully) (waits ??= []).Add(sent.AsTask());
+                if (socket != except && socket.IsConnected) socket.Deliver(unit, writes);
             }
         }
         finally
@@ -219,6 +219,6 @@ internal abstract partial class EngineIoServer(SocketSettings settings, ILogger 
             writes.Queue();
         }
 
-        return waits is null ? default : new(Task.WhenAll(waits));
+        return default;
     }
 }

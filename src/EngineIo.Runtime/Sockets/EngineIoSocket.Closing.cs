@@ -84,7 +84,8 @@ public sealed partial class EngineIoSocket
             _state = wasOpen ? SocketState.Closing : SocketState.Closed;
             _closingDeadline = _server.Clock.Now + (long)SocketSettings.LingerTimeout.TotalMilliseconds;
             _heartbeat.Stop();
-            ReleaseWaiting();
+            if (_isGraceful) _buffer.Flush();
+            else _buffer.Release();
             (transport, candidate, _candidate) = (_transport, _candidate, null);
         }
 
@@ -131,6 +132,15 @@ public sealed partial class EngineIoSocket
     /// <summary>Called by the shared heartbeat for a session that is closing: nothing may hold it for ever.</summary>
     private void CheckClosing(long now)
     {
+        // What the disconnect handler sends waits no longer than anything else.
+        if (_buffer.IsShortOfRoom)
+        {
+            lock (Gate)
+            {
+                if (_buffer.IsOverdue(now)) _buffer.Release();
+            }
+        }
+
         if (now < _closingDeadline) return;
         _closingDeadline = long.MaxValue;
         CutTransport();
@@ -141,9 +151,9 @@ public sealed partial class EngineIoSocket
     {
         lock (Gate)
         {
-            _queue.Clear();
+            _buffer.Queue.Clear();
             _isGraceful = false;
-            ReleaseWaiting();
+            _buffer.Release();
         }
 
         _transport?.Abort();
@@ -156,9 +166,16 @@ public sealed partial class EngineIoSocket
         lock (Gate)
         {
             _eventsEnded = true;
-            ReleaseWaiting();
             isGraceful = _isGraceful;
-            if (isGraceful) AppendPacket(PacketType.Close);
+            if (isGraceful)
+            {
+                _buffer.Flush();
+                _buffer.Queue.AppendText(PacketType.Close, []);
+            }
+            else
+            {
+                _buffer.Release();
+            }
         }
 
         Sessions.Clear();
@@ -167,7 +184,7 @@ public sealed partial class EngineIoSocket
 
         // A client that polls has to find the session once more, to fetch the `1`.
         bool isOver;
-        lock (Gate) isOver = !Lingers || _queue.IsEmpty;
+        lock (Gate) isOver = !Lingers || _buffer.Queue.IsEmpty;
         if (isOver) MarkClosed();
         Finished.TrySetResult();
     }
@@ -177,7 +194,14 @@ public sealed partial class EngineIoSocket
     {
         try
         {
-            await Events.ReleaseAsync(this).ConfigureAwait(false);
+            try
+            {
+                await _inbox.DisposeLimiterAsync();
+            }
+            finally
+            {
+                await Events.ReleaseAsync(this).ConfigureAwait(false);
+            }
         }
         catch (Exception exception)
         {

@@ -65,12 +65,12 @@ public sealed partial class EngineIoSocket
         lock (Gate)
         {
             // A pong that comes before its ping has gone out answers nothing: a client that reads nothing could live on by sending pongs.
-            if (!_queue.HoldsPing) _heartbeat.OnAnswer(_server.Clock.Now);
+            if (!_buffer.Queue.HoldsPing) _heartbeat.OnAnswer(_server.Clock.Now);
 
             // A client that pings and does not read must not fill the memory: what waits for it already is sign of life enough.
             if (type is PacketType.Ping && _state is SocketState.Open
-                && _queue.BufferedBytes + OutboundQueue.FrameLength(1 + data.Length) <= Settings.MaxBufferedBytes)
-                _queue.AppendPong(data, Settings.MaxPacketsPerPoll);
+                && _buffer.Queue.BufferedBytes + OutboundQueue.FrameLength(1 + data.Length) <= Settings.MaxBufferedBytes)
+                _buffer.Queue.AppendPong(data, Settings.MaxPacketsPerPoll);
         }
 
         if (type is PacketType.Ping) WakeTransport();

@@ -23,7 +23,7 @@ public sealed partial class EngineIoSocket
     {
         var canUpgrade = Settings.CanUpgrade && Transport is EngineIoTransport.Polling;
         var data = OpenPacket.Data(Id, canUpgrade, Settings.PingInterval, Settings.PingTimeout, maxPayload);
-        lock (Gate) _queue.AppendOpen(data);
+        lock (Gate) _buffer.Queue.AppendOpen(data);
     }
 
     /// <summary>The client is let in, and the heartbeat starts; false: the session ended meanwhile.</summary>
@@ -121,16 +121,17 @@ public sealed partial class EngineIoSocket
             Telemetry.Log.HandlerHoldsUpMessages(Logger, LogId, Settings.PingInterval + Settings.PingTimeout, count);
 
         // With most there is nothing to do, which shows without the gate; what comes in this moment is seen at the next look.
-        if (_candidate is null && !_heartbeat.IsDue(now)) return;
+        if (_candidate is null && !_heartbeat.IsDue(now) && !_buffer.IsShortOfRoom) return;
 
         SocketTransport? late = null;
-        bool pinged;
+        bool pinged, isSlow;
         lock (Gate)
         {
             if (_state is not SocketState.Open) return;
             if (_candidate is not null && now >= _upgradeDeadline) (late, _candidate, _isProbed) = (_candidate, null, false);
+            isSlow = _buffer.IsOverdue(now);
             pinged = _heartbeat.TryPing(now, stoodStill);
-            if (pinged) _queue.AppendPing();
+            if (pinged) _buffer.Queue.AppendPing();
         }
 
         if (late is not null)
@@ -140,7 +141,8 @@ public sealed partial class EngineIoSocket
             late.Abort();
         }
 
-        if (pinged) _transport!.WakeSoon(pings);
+        if (isSlow) CloseSlow(isTooLate: true);
+        else if (pinged) _transport!.WakeSoon(pings);
         else CloseIfOverdue(now, stoodStill);
     }
 
@@ -155,7 +157,7 @@ public sealed partial class EngineIoSocket
 
             // If the server stopped reading (a blocked handler, a full inbox), the pong may be unread: the client gets more time. Not if the ping was
             // never delivered.
-            if (_inbox.BlocksReading && _queue.BufferedBytes == 0 && _transport is { IsStuck: false })
+            if (_inbox.BlocksReading && _buffer.Queue.BufferedBytes == 0 && _transport is { IsStuck: false })
             {
                 _heartbeat.Excuse(now);
                 return;

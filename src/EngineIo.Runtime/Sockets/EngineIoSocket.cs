@@ -20,10 +20,12 @@ public sealed partial class EngineIoSocket
     internal object? HandlerState;
 
     private readonly EngineIoServer _server;
-    private readonly OutboundQueue _queue;
     private readonly Inbox _inbox;
     private SocketTransport? _transport;
     private SocketState _state;
+
+    /// <summary>What waits to be sent. Under the gate.</summary>
+    private SendBuffer _buffer;
     private Heartbeat _heartbeat;
     private SessionUser? _user;
     private SessionSlots? _sessions;
@@ -38,7 +40,7 @@ public sealed partial class EngineIoSocket
         if (user is not null) _user = new SessionUser(user, Settings.UserId);
         Transport = transport;
         Format = format;
-        _queue = new OutboundQueue(format);
+        _buffer = new SendBuffer(new OutboundQueue(format), Settings);
         _inbox = new Inbox(this, Settings.HandlerConcurrency);
         _heartbeat = new Heartbeat(
             (long)Settings.PingInterval.TotalMilliseconds, (long)Settings.PingTimeout.TotalMilliseconds, clientPings: format.IsRevision3);
@@ -73,7 +75,7 @@ public sealed partial class EngineIoSocket
     {
         get
         {
-            lock (Gate) return _queue.BufferedBytes;
+            lock (Gate) return _buffer.Bytes;
         }
     }
 

@@ -22,22 +22,29 @@ public interface IEngineIoServer
     /// <param name="sid">Its sid.</param>
     /// <param name="text">The message.</param>
     /// <param name="cancellationToken">Ends the wait for room in the send buffer.</param>
-    /// <returns>Whether the sid is known.</returns>
+    /// <returns>Whether the client was there: false if the sid is unknown, or the client left before there was room.</returns>
     ValueTask<bool> SendAsync(string sid, string text, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a binary message to one client; see <see cref="EngineIoSocket.SendAsync(ReadOnlyMemory{byte}, CancellationToken)"/>.</summary>
     /// <param name="sid">Its sid.</param>
     /// <param name="data">The message.</param>
     /// <param name="cancellationToken">Ends the wait for room in the send buffer.</param>
-    /// <returns>Whether the sid is known.</returns>
+    /// <returns>Whether the client was there: false if the sid is unknown, or the client left before there was room.</returns>
     ValueTask<bool> SendAsync(string sid, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a message of either kind to one client; see <see cref="EngineIoSocket.SendAsync(EngineIoMessage, CancellationToken)"/>.</summary>
     /// <param name="sid">Its sid.</param>
     /// <param name="message">The message.</param>
     /// <param name="cancellationToken">Ends the wait for room in the send buffer.</param>
-    /// <returns>Whether the sid is known.</returns>
+    /// <returns>Whether the client was there: false if the sid is unknown, or the client left before there was room.</returns>
     ValueTask<bool> SendAsync(string sid, EngineIoMessage message, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends a unit to one client; see <see cref="EngineIoSocket.SendAsync(EncodedMessage, CancellationToken)"/>.</summary>
+    /// <param name="sid">Its sid.</param>
+    /// <param name="message">The unit.</param>
+    /// <param name="cancellationToken">Ends the wait for room in the send buffer.</param>
+    /// <returns>Whether the client was there: false if the sid is unknown, or the client left before there was room.</returns>
+    ValueTask<bool> SendAsync(string sid, EncodedMessage message, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a value as JSON to one client.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
@@ -45,37 +52,56 @@ public interface IEngineIoServer
     /// <param name="value">The value.</param>
     /// <param name="typeInfo">Its source-generated metadata.</param>
     /// <param name="cancellationToken">Ends the wait for room in the send buffer.</param>
-    /// <returns>Whether the sid is known.</returns>
+    /// <returns>Whether the client was there: false if the sid is unknown, or the client left before there was room.</returns>
     ValueTask<bool> SendJsonAsync<T>(string sid, T value, JsonTypeInfo<T> typeInfo, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a text message to all connected clients. It is encoded once for all of them.</summary>
     /// <param name="text">The message.</param>
     /// <param name="except">A client that is left out.</param>
-    /// <param name="cancellationToken">Ends the wait for room in full send buffers.</param>
-    /// <returns>A task that completes when the message is in each client's send buffer.</returns>
+    /// <param name="cancellationToken">If it is cancelled already, nothing is sent.</param>
+    /// <returns>
+    /// A task that has completed. A broadcast waits for no client: what a client has no room for waits in a line of its own, for
+    /// <see cref="EngineIoOptions.SlowConsumerTimeout"/> at most (<see cref="EngineIoOptions.SendBufferFull"/>).
+    /// </returns>
     ValueTask BroadcastAsync(string text, EngineIoSocket? except = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a binary message to all connected clients. It is encoded once for all of them.</summary>
     /// <param name="data">The message.</param>
     /// <param name="except">A client that is left out.</param>
-    /// <param name="cancellationToken">Ends the wait for room in full send buffers.</param>
-    /// <returns>A task that completes when the message is in each client's send buffer.</returns>
+    /// <param name="cancellationToken">If it is cancelled already, nothing is sent.</param>
+    /// <returns>
+    /// A task that has completed. A broadcast waits for no client: what a client has no room for waits in a line of its own, for
+    /// <see cref="EngineIoOptions.SlowConsumerTimeout"/> at most (<see cref="EngineIoOptions.SendBufferFull"/>).
+    /// </returns>
     ValueTask BroadcastAsync(ReadOnlyMemory<byte> data, EngineIoSocket? except = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a message of either kind to all connected clients. It is encoded once for all of them.</summary>
     /// <param name="message">The message.</param>
     /// <param name="except">A client that is left out.</param>
-    /// <param name="cancellationToken">Ends the wait for room in full send buffers.</param>
-    /// <returns>A task that completes when the message is in each client's send buffer.</returns>
+    /// <param name="cancellationToken">If it is cancelled already, nothing is sent.</param>
+    /// <returns>
+    /// A task that has completed. A broadcast waits for no client: what a client has no room for waits in a line of its own, for
+    /// <see cref="EngineIoOptions.SlowConsumerTimeout"/> at most (<see cref="EngineIoOptions.SendBufferFull"/>).
+    /// </returns>
     ValueTask BroadcastAsync(EngineIoMessage message, EngineIoSocket? except = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends a unit to all connected clients: each gets its messages with no other message between.</summary>
+    /// <param name="message">The unit.</param>
+    /// <param name="except">A client that is left out.</param>
+    /// <param name="cancellationToken">If it is cancelled already, nothing is sent.</param>
+    /// <returns>As for a text message.</returns>
+    ValueTask BroadcastAsync(EncodedMessage message, EngineIoSocket? except = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a value as JSON to all connected clients. It is encoded once for all of them.</summary>
     /// <typeparam name="T">The type of the value.</typeparam>
     /// <param name="value">The value.</param>
     /// <param name="typeInfo">Its source-generated metadata.</param>
     /// <param name="except">A client that is left out.</param>
-    /// <param name="cancellationToken">Ends the wait for room in full send buffers.</param>
-    /// <returns>A task that completes when the message is in each client's send buffer.</returns>
+    /// <param name="cancellationToken">If it is cancelled already, nothing is sent.</param>
+    /// <returns>
+    /// A task that has completed. A broadcast waits for no client: what a client has no room for waits in a line of its own, for
+    /// <see cref="EngineIoOptions.SlowConsumerTimeout"/> at most (<see cref="EngineIoOptions.SendBufferFull"/>).
+    /// </returns>
     ValueTask BroadcastJsonAsync<T>(
         T value, JsonTypeInfo<T> typeInfo, EngineIoSocket? except = null, CancellationToken cancellationToken = default);
 

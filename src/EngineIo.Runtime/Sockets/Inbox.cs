@@ -34,6 +34,7 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
     private long _seenAt;
     private TaskCompletionSource? _room;
     private volatile bool _dispatches;
+    private readonly MessageGate? _limit = socket.Settings.MessageLimiter is { } create ? new(socket, create) : null;
 
     /// <summary>Whether a handler is at work.</summary>
     public bool IsBusy
@@ -152,7 +153,7 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
     {
         try
         {
-            var task = socket.Events.MessageAsync(socket, data, isBinary, origin);
+            var task = _limit is null ? socket.Events.MessageAsync(socket, data, isBinary, origin) : InvokeLimitedAsync(_limit, data, isBinary, origin);
             return task.IsCompletedSuccessfully ? task : LoggedAsync(task);
         }
         catch (UnreadableMessageException exception)
@@ -165,6 +166,16 @@ internal sealed class Inbox(EngineIoSocket socket, HandlerConcurrency concurrenc
             return default;
         }
     }
+
+    /// <summary>Calls the handler if the client's limiter gives a permit, which is kept until the handler is done.</summary>
+    private async ValueTask InvokeLimitedAsync(MessageGate limit, ReadOnlyMemory<byte> data, bool isBinary, Activity? origin)
+    {
+        if (await limit.EnterAsync() is not { } permit) return;
+        using (permit) await socket.Events.MessageAsync(socket, data, isBinary, origin);
+    }
+
+    /// <summary>Lets go of the client's limiter.</summary>
+    public ValueTask DisposeLimiterAsync() => _limit?.DisposeAsync() ?? default;
 
     private async ValueTask LoggedAsync(ValueTask task)
     {

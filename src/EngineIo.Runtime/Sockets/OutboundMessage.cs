@@ -3,37 +3,29 @@ using EngineIo.Protocol;
 
 namespace EngineIo.Sockets;
 
-/// <summary>A message on its way into the outbound queue: a string, UTF-8, bytes, or a frame that is encoded already.</summary>
+/// <summary>A unit on its way into the outbound queue: a string, UTF-8, bytes, or messages that are encoded already.</summary>
 internal readonly struct OutboundMessage
 {
-    private readonly string? _text;
+    /// <summary>A string, or an <see cref="EncodedMessage"/>.</summary>
+    private readonly object? _source;
     private readonly ReadOnlyMemory<byte> _bytes;
     private readonly Form _form;
-    private readonly int _length;
 
-    private OutboundMessage(Form form, string? text, ReadOnlyMemory<byte> bytes, int length) =>
-        (_form, _text, _bytes, _length) = (form, text, bytes, length);
+    private OutboundMessage(Form form, object? source, ReadOnlyMemory<byte> bytes, int length) =>
+        (_form, _source, _bytes, Length) = (form, source, bytes, length);
 
-    private enum Form : byte { String, Utf8, Binary, Frame }
+    private enum Form : byte { String, Utf8, Binary, Unit }
 
-    /// <summary>How much of the queue the message takes.</summary>
+    /// <summary>The bytes of its messages.</summary>
+    public int Length { get; }
+
+    /// <summary>How much of the queue it takes.</summary>
     public int FrameLength => _form switch
     {
-        Form.Frame => _length,
-        Form.Binary => OutboundQueue.FrameLength(_length),
-        _ => OutboundQueue.FrameLength(1 + _length),
+        Form.Unit => ((EncodedMessage)_source!).FrameLength,
+        Form.Binary => OutboundQueue.FrameLength(Length),
+        _ => OutboundQueue.FrameLength(1 + Length),
     };
-
-    /// <summary>The message's own bytes.</summary>
-    public int Length
-    {
-        get
-        {
-            if (_form is not Form.Frame) return _length;
-            FrameWriter.ReadHeader(_bytes.Span, out var opcode, out var length);
-            return opcode is FrameOpcode.Text ? length - 1 : length;
-        }
-    }
 
     public static OutboundMessage Text(string text) => new(Form.String, text, default, Encoding.UTF8.GetByteCount(text));
 
@@ -43,27 +35,27 @@ internal readonly struct OutboundMessage
 
     public static OutboundMessage Of(EngineIoMessage message) => message.IsBinary ? Binary(message.Data) : Utf8(message.Data);
 
-    /// <summary>Puts the message at the end of a queue.</summary>
+    public static OutboundMessage Of(EncodedMessage unit) => new(Form.Unit, unit, default, unit.Length);
+
+    /// <summary>Puts it at the end of a queue.</summary>
     /// <param name="queue">The queue.</param>
     public void AppendTo(OutboundQueue queue)
     {
         switch (_form)
         {
-            case Form.String: queue.AppendText(PacketType.Message, _text!, _length); break;
+            case Form.String: queue.AppendText(PacketType.Message, (string)_source!, Length); break;
             case Form.Utf8: queue.AppendText(PacketType.Message, _bytes.Span); break;
             case Form.Binary: queue.AppendBinary(_bytes.Span); break;
-            default: queue.AppendUnit(_bytes.Span, 1); break;
+            default: queue.AppendUnit(((EncodedMessage)_source!).Frames, ((EncodedMessage)_source).Count); break;
         }
     }
 
-    /// <summary>Encodes the message once, for many queues.</summary>
-    public OutboundMessage Encode()
+    /// <summary>Encodes it once, for many queues.</summary>
+    public EncodedMessage Encode() => _form switch
     {
-        var queue = new OutboundQueue(OutboundQueue.CommonFormat);
-        AppendTo(queue);
-        var taken = queue.BeginWrite();
-        var frame = taken.WrittenMemory.ToArray();
-        queue.EndWrite(taken);
-        return new(Form.Frame, null, frame, frame.Length);
-    }
+        Form.Unit => (EncodedMessage)_source!,
+        Form.String => EncodedMessage.OfText((string)_source!, Length),
+        Form.Utf8 => EncodedMessage.Create([EngineIoMessage.FromUtf8(_bytes)]),
+        _ => EncodedMessage.Create([EngineIoMessage.FromBinary(_bytes)]),
+    };
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Threading.RateLimiting;
 
 namespace EngineIo.Sockets;
 
@@ -20,7 +21,10 @@ internal sealed record SocketSettings
     public required bool AllowUpgrades { get; init; }
     public required long MaxBufferedBytes { get; init; }
     public required SendBufferFull SendBufferFull { get; init; }
+    public required TimeSpan SlowConsumerTimeout { get; init; }
     public required HandlerConcurrency HandlerConcurrency { get; init; }
+    public required Func<EngineIoSocket, RateLimiter?>? MessageLimiter { get; init; }
+    public required MessageLimitReached MessageLimitReached { get; init; }
     public required UnreadableMessage UnreadableMessage { get; init; }
     public required Func<EngineIoSocket, UnreadableMessageException, ValueTask>? OnUnreadableMessage { get; init; }
     public required Func<string>? SidGenerator { get; init; }

@@ -9,6 +9,9 @@ internal abstract class SocketTransport
     /// <summary>Whether what the socket gave it does not get through to the client.</summary>
     public abstract bool IsStuck { get; }
 
+    /// <summary>Whether a message that comes now is written at once. Under the gate.</summary>
+    public virtual bool CanWrite => !IsStuck;
+
     /// <summary>Something waits in the socket's queue. Called without the gate.</summary>
     public abstract void Wake();
 

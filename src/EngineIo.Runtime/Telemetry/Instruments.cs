@@ -43,6 +43,8 @@ internal sealed class Instruments
             "engineio.server.dropped_messages", "{message}", "Number of messages that were not sent because the send buffer was full.");
         UnreadableMessages = meter.CreateCounter<long>(
             "engineio.server.unreadable_messages", "{message}", "Number of messages that were not the JSON that the handler reads, or of a kind that no method takes.");
+        LimitedMessages = meter.CreateCounter<long>(
+            "engineio.server.limited_messages", "{message}", "Number of messages that no handler saw because their client sends more than its limiter allows.");
         HandlerDuration = meter.CreateHistogram(
             "engineio.server.handler.duration", "s", "Time that a handler's method took, until its task and its reply were done.",
             tags: null, HandlerBuckets);
@@ -67,6 +69,8 @@ internal sealed class Instruments
     public Counter<long> DroppedMessages { get; }
 
     public Counter<long> UnreadableMessages { get; }
+
+    public Counter<long> LimitedMessages { get; }
 
     public Histogram<double> HandlerDuration { get; }
 }

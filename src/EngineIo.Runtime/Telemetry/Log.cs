@@ -32,8 +32,8 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Error, "A background task failed.")]
     public static partial void BackgroundTaskFailed(ILogger logger, Exception exception);
 
-    [LoggerMessage(10, LogLevel.Warning, "Messages for client {Sid} are dropped: MaxBufferedBytes ({Limit}) of them wait already. Said once for each client.")]
-    public static partial void MessagesDropped(ILogger logger, string sid, long limit);
+    [LoggerMessage(10, LogLevel.Warning, "Dropping messages for client {Sid}: the send buffer is full (MaxBufferedBytes = {Limit}, SendBufferFull = {Policy}). Logged once for each client.")]
+    public static partial void MessagesDropped(ILogger logger, string sid, long limit, SendBufferFull policy);
 
     [LoggerMessage(11, LogLevel.Warning, "Shutdown took longer than ShutdownTimeout: {Sockets} clients and {Tasks} background tasks were cut off.")]
     public static partial void ShutdownTimedOut(ILogger logger, int sockets, int tasks);
@@ -104,4 +104,11 @@ internal static partial class Log
 
     [LoggerMessage(62, LogLevel.Warning, "Options are configured under the name '{Name}', which is no handler's full name ({Handlers}): they have no effect.")]
     public static partial void OptionsWithoutHandler(ILogger logger, string name, string handlers);
+
+    [LoggerMessage(30, LogLevel.Warning,
+        "Disconnecting client {Sid}, which does not take its messages; decided by {Option} (SendBufferFull = {Policy}, MaxBufferedBytes = {Limit}, SlowConsumerTimeout = {Timeout}).")]
+    public static partial void SlowConsumer(ILogger logger, string sid, string option, SendBufferFull policy, long limit, TimeSpan timeout);
+
+    [LoggerMessage(31, LogLevel.Warning, "Client {Sid} sends more than its MessageLimiter allows (MessageLimitReached = {Policy}). Logged once for each client.")]
+    public static partial void MessageLimited(ILogger logger, string sid, MessageLimitReached policy);
 }

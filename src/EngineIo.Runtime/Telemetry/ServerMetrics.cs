@@ -51,8 +51,12 @@ internal sealed class ServerMetrics(Instruments instruments, string handler, Tim
     /// <param name="bytes">Its length.</param>
     public void OnSent(int bytes) => Count(bytes, Sent);
 
-    /// <summary>A message found the send buffer full.</summary>
-    public void OnDropped() => instruments.DroppedMessages.Add(1, _handler);
+    /// <summary>Messages were dropped because a send buffer was full.</summary>
+    /// <param name="count">How many; a unit of several counts as one.</param>
+    public void OnDropped(int count) => instruments.DroppedMessages.Add(count, _handler);
+
+    /// <summary>A client's limiter had no permit for a message.</summary>
+    public void OnLimited() => instruments.LimitedMessages.Add(1, _handler);
 
     /// <summary>A message could not be given to the handler.</summary>
     /// <param name="cause">One of <see cref="UnreadableCause"/>.</param>

@@ -29,6 +29,8 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
     // What a client fetches it has: only what waits to be fetched may be stuck, and that shows in the queue.
     public override bool IsStuck => false;
 
+    public override bool CanWrite => _parked is not null;
+
     public override void Wake()
     {
         lock (socket.Gate)

@@ -231,6 +231,7 @@ public sealed class DisconnectTests
         await time.AdvanceUntilAsync(ended.Task, TimeSpan.FromSeconds(40));
 
         (await disconnect.WithinLimit()).ShouldBeTrue();
+        await time.AdvanceByAsync(TimeSpan.FromSeconds(30)); // so long the last packets are kept
         await Limits.UntilAsync(() => !server.Server.TryGetSocket(client.Sid, out _), "the session is freed");
     }
 }

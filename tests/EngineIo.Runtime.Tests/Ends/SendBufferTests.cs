@@ -78,6 +78,7 @@ public sealed class SendBufferTests
     [Theory]
     [InlineData(SendBufferFull.Wait)]
     [InlineData(SendBufferFull.Drop)]
+    [InlineData(SendBufferFull.DropOldest)]
     [InlineData(SendBufferFull.Disconnect)]
     public async Task TrySend_only_says_no(SendBufferFull full)
     {

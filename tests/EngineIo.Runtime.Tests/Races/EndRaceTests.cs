@@ -86,6 +86,7 @@ public sealed class EndRaceTests
     [InlineData(SendBufferFull.Wait)]
     [InlineData(SendBufferFull.Disconnect)]
     [InlineData(SendBufferFull.Drop)]
+    [InlineData(SendBufferFull.DropOldest)]
     public Task No_sender_waits_for_a_client_that_is_gone(SendBufferFull whenFull) => Race.RunAsync(
         Rounds / 2,
         options => (options.SendBufferFull, options.MaxBufferedBytes) = (whenFull, 64),

@@ -27,6 +27,9 @@ public sealed class OptionsTests
         options.MaxPacketsPerPoll.ShouldBe(16);
         options.MaxConnections.ShouldBeNull();
         options.SendBufferFull.ShouldBe(SendBufferFull.Wait);
+        options.SlowConsumerTimeout.ShouldBe(TimeSpan.FromSeconds(10));
+        options.MessageLimiter.ShouldBeNull();
+        options.MessageLimitReached.ShouldBe(MessageLimitReached.Drop);
         options.HandlerConcurrency.ShouldBe(HandlerConcurrency.Ordered);
         options.UnreadableMessage.ShouldBe(UnreadableMessage.Drop);
         options.OnUnreadableMessage.ShouldBeNull();
@@ -41,7 +44,8 @@ public sealed class OptionsTests
             Build = builder => Configure(
                 builder,
                 ("PingInterval", "00:00:11"), ("PingTimeout", "00:00:12.5"), ("MaxPayload", "77"), ("Transports", "Polling"),
-                ("UpgradeTimeout", "00:01:00"), ("AllowUpgrades", "false"), ("MaxBufferedBytes", "4096"), ("SendBufferFull", "Drop"),
+                ("UpgradeTimeout", "00:01:00"), ("AllowUpgrades", "false"), ("MaxBufferedBytes", "4096"), ("SendBufferFull", "DropOldest"),
+                ("SlowConsumerTimeout", "00:00:03"), ("MessageLimitReached", "Disconnect"),
                 ("HandlerConcurrency", "Parallel"), ("UnreadableMessage", "Disconnect"), ("MaxPacketsPerPoll", "3"), ("MaxConnections", "9"), ("ShutdownTimeout", "00:00:02"),
                 ("RequireSameUser", "false"), ("CloseOnAuthenticationExpiration", "true"), ("AllowCredentials", "true")),
         });
@@ -57,7 +61,9 @@ public sealed class OptionsTests
         options.CloseOnAuthenticationExpiration.ShouldBeTrue();
         options.AllowCredentials.ShouldBe(true);
         options.MaxBufferedBytes.ShouldBe(4096);
-        options.SendBufferFull.ShouldBe(SendBufferFull.Drop);
+        options.SendBufferFull.ShouldBe(SendBufferFull.DropOldest);
+        options.SlowConsumerTimeout.ShouldBe(TimeSpan.FromSeconds(3));
+        options.MessageLimitReached.ShouldBe(MessageLimitReached.Disconnect);
         options.HandlerConcurrency.ShouldBe(HandlerConcurrency.Parallel);
         options.UnreadableMessage.ShouldBe(UnreadableMessage.Disconnect);
         options.MaxPacketsPerPoll.ShouldBe(3);
@@ -110,6 +116,8 @@ public sealed class OptionsTests
         { "Transports", options => options.Transports = EngineIoTransport.None },
         { "Transports", options => options.Transports = (EngineIoTransport)8 },
         { "SendBufferFull", options => options.SendBufferFull = (SendBufferFull)9 },
+        { "SlowConsumerTimeout", options => options.SlowConsumerTimeout = TimeSpan.Zero },
+        { "MessageLimitReached", options => options.MessageLimitReached = (MessageLimitReached)9 },
         { "HandlerConcurrency", options => options.HandlerConcurrency = (HandlerConcurrency)9 },
         { "UnreadableMessage", options => options.UnreadableMessage = (UnreadableMessage)9 },
         { "ShutdownTimeout", options => options.ShutdownTimeout = TimeSpan.FromSeconds(-1) },

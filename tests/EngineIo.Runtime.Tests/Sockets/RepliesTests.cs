@@ -8,6 +8,7 @@ public sealed class RepliesTests
     [Theory]
     [InlineData(SendBufferFull.Wait)]
     [InlineData(SendBufferFull.Drop)]
+    [InlineData(SendBufferFull.DropOldest)]
     [InlineData(SendBufferFull.Disconnect)]
     public async Task Replies_that_wait_for_each_other_are_no_sign_of_a_slow_client(SendBufferFull full)
     {

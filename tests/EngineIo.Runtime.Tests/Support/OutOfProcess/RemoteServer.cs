@@ -26,6 +26,12 @@ internal sealed class RemoteServer(HostProcess host) : IEngineIoServer<Recording
     public async ValueTask<bool> SendAsync(string sid, ReadOnlyMemory<byte> data, CancellationToken cancellationToken = default) =>
         await host.AskAsync("send-binary", sid, Convert.ToBase64String(data.Span)) == bool.TrueString;
 
+    public ValueTask<bool> SendAsync(string sid, EncodedMessage message, CancellationToken cancellationToken = default) =>
+        throw NotInThisProcess.Skip("its units are there");
+
+    public ValueTask BroadcastAsync(EncodedMessage message, EngineIoSocket? except = null, CancellationToken cancellationToken = default) =>
+        throw NotInThisProcess.Skip("its units are there");
+
     public ValueTask<bool> SendAsync(string sid, EngineIoMessage message, CancellationToken cancellationToken = default) =>
         message.IsText ? SendAsync(sid, message.Text, cancellationToken) : SendAsync(sid, message.Data, cancellationToken);
 
