@@ -56,7 +56,8 @@ internal sealed class ConfigurationBinding(IServiceProvider services, IEnumerabl
         BindCookie(section.GetSection(nameof(options.Cookie)), options);
         options.ShutdownTimeout = section.GetValue(nameof(options.ShutdownTimeout), options.ShutdownTimeout);
         section.InCodeAlone(
-            nameof(options.AllowOrigin), nameof(options.UserId), nameof(options.OnUnreadableMessage), nameof(options.SidGenerator),
+            nameof(options.AllowOrigin), nameof(options.UserId), nameof(options.MessageLimiter), nameof(options.OnUnreadableMessage),
+            nameof(options.SidGenerator),
             nameof(options.JsonSerializerOptions));
     }
 
