@@ -22,7 +22,7 @@ internal static class MethodMistakes
         new Mistake("service-not-marked", "EIO2007").Replace("DisconnectReason reason)", "DisconnectReason reason, TimeProvider clock)"),
         new Mistake("session-class-not-marked", "EIO2007").Replace("[EngineIoSession]\n", "").Replace("socket.Visitor.Name = name;", "_ = name;"),
         new Mistake("query-not-marked", "EIO2007").Replace("[FromQuery] string? name", "string? name"),
-        new Mistake("payload-twice", "EIO2008").Replace("Say(Visitor visitor, string text)", "Say(Visitor visitor, string text, TimeProvider clock)"),
+        new Mistake("payload-twice", "EIO2008").Replace("Say(Visitor visitor, string text)", "Say(Visitor visitor, string text, byte[] data)"),
         new Mistake("message-not-looked-at", "EIO2009").Replace(Say, "public ValueTask Say(Visitor visitor) => server.BroadcastAsync(visitor.Name);"),
         new Mistake("token-not-taken", "EIO2010").Replace(Say, "public async ValueTask Say(Visitor visitor, string text) { await Task.Delay(1000); await server.BroadcastAsync($\"{visitor.Name}: {text}\"); }").Raised(),
         new Mistake("token-twice", "EIO2011").Replace("Say(Visitor visitor, string text)", "Say(Visitor visitor, string text, CancellationToken closed, CancellationToken stopping)"),
