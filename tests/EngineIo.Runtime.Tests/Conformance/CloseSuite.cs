@@ -7,7 +7,7 @@ public sealed class CloseSuite(SuiteServers servers) : IClassFixture<SuiteServer
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task Polling_is_closed_by_the_client(Suite suite)
     {
-        var client = await SuiteClient.OpenAsync(servers.Of(suite), suite);
+        var client = await SuiteClient.OpenAsync(await servers.StillAsync(suite), suite);
         using var poll = await client.ParkAsync();
 
         (await client.PostAsync(suite.Payload("1"))).ShouldBeOk();
@@ -20,7 +20,7 @@ public sealed class CloseSuite(SuiteServers servers) : IClassFixture<SuiteServer
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task WebSocket_is_closed_by_the_client(Suite suite)
     {
-        using var socket = await SuiteClient.OpenWebSocketAsync(servers.Of(suite), suite);
+        using var socket = await SuiteClient.OpenWebSocketAsync(await servers.StillAsync(suite), suite);
 
         await socket.SendTextAsync("1");
 

@@ -9,7 +9,7 @@ public sealed class HandshakeSuite(SuiteServers servers) : IClassFixture<SuiteSe
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task Polling_opens_a_session(Suite suite)
     {
-        var response = await servers.Of(suite).GetAsync(SuiteClient.Query(suite, "polling"));
+        var response = await (await servers.StillAsync(suite)).GetAsync(SuiteClient.Query(suite, "polling"));
 
         response.Status.ShouldBe(200);
         ShouldOpen(SuiteClient.OpenJson(suite, response.Text), "websocket");
@@ -18,19 +18,19 @@ public sealed class HandshakeSuite(SuiteServers servers) : IClassFixture<SuiteSe
     [Theory]
     [MemberData(nameof(Suite.Only4), MemberType = typeof(Suite))]
     internal async Task Polling_fails_without_a_version(Suite suite) =>
-        (await servers.Of(suite).GetAsync("/engine.io/?transport=polling")).Status.ShouldBe(400);
+        (await (await servers.StillAsync(suite)).GetAsync("/engine.io/?transport=polling")).Status.ShouldBe(400);
 
     [Theory]
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task Polling_fails_with_an_invalid_version(Suite suite) =>
-        (await servers.Of(suite).GetAsync("/engine.io/?EIO=abc&transport=polling")).Status.ShouldBe(400);
+        (await (await servers.StillAsync(suite)).GetAsync("/engine.io/?EIO=abc&transport=polling")).Status.ShouldBe(400);
 
     [Theory]
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task Polling_fails_with_an_invalid_transport(Suite suite)
     {
-        (await servers.Of(suite).GetAsync($"/engine.io/?EIO={suite.Revision}")).Status.ShouldBe(400);
-        (await servers.Of(suite).GetAsync($"/engine.io/?EIO={suite.Revision}&transport=abc")).Status.ShouldBe(400);
+        (await (await servers.StillAsync(suite)).GetAsync($"/engine.io/?EIO={suite.Revision}")).Status.ShouldBe(400);
+        (await (await servers.StillAsync(suite)).GetAsync($"/engine.io/?EIO={suite.Revision}&transport=abc")).Status.ShouldBe(400);
     }
 
     [Theory]
@@ -38,15 +38,15 @@ public sealed class HandshakeSuite(SuiteServers servers) : IClassFixture<SuiteSe
     internal async Task Polling_fails_with_an_invalid_method(Suite suite)
     {
         var target = SuiteClient.Query(suite, "polling");
-        (await servers.Of(suite).SendAsync(RawRequest.WithBody("POST", target, []))).Status.ShouldBe(400);
-        (await servers.Of(suite).SendAsync(RawRequest.WithBody("PUT", target, []))).Status.ShouldBe(400);
+        (await (await servers.StillAsync(suite)).SendAsync(RawRequest.WithBody("POST", target, []))).Status.ShouldBe(400);
+        (await (await servers.StillAsync(suite)).SendAsync(RawRequest.WithBody("PUT", target, []))).Status.ShouldBe(400);
     }
 
     [Theory]
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task WebSocket_opens_a_session(Suite suite)
     {
-        using var socket = await RawWebSocket.OpenAsync(servers.Of(suite).EndPoint, SuiteClient.Query(suite, "websocket"));
+        using var socket = await RawWebSocket.OpenAsync((await servers.StillAsync(suite)).EndPoint, SuiteClient.Query(suite, "websocket"));
 
         ShouldOpen(await socket.ReadOpenAsync());
     }
@@ -55,7 +55,7 @@ public sealed class HandshakeSuite(SuiteServers servers) : IClassFixture<SuiteSe
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task WebSocket_fails_with_an_invalid_version(Suite suite)
     {
-        var server = servers.Of(suite);
+        var server = await servers.StillAsync(suite);
         (await server.SendAsync(RawRequest.Upgrade("/engine.io/?EIO=abc&transport=websocket"))).Status.ShouldBe(400);
         if (suite.Revision == 4) (await server.SendAsync(RawRequest.Upgrade("/engine.io/?transport=websocket"))).Status.ShouldBe(400);
     }
@@ -64,7 +64,7 @@ public sealed class HandshakeSuite(SuiteServers servers) : IClassFixture<SuiteSe
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task WebSocket_fails_with_an_invalid_transport(Suite suite)
     {
-        var server = servers.Of(suite);
+        var server = await servers.StillAsync(suite);
         (await server.SendAsync(RawRequest.Upgrade($"/engine.io/?EIO={suite.Revision}"))).Status.ShouldBe(400);
         (await server.SendAsync(RawRequest.Upgrade($"/engine.io/?EIO={suite.Revision}&transport=abc"))).Status.ShouldBe(400);
     }

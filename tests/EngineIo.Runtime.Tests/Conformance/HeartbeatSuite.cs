@@ -18,7 +18,7 @@ public sealed class HeartbeatSuite(SuiteServers servers) : IClassFixture<SuiteSe
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal Task Polling_exchanges_pings_and_pongs(Suite suite) => PlayAsync(async () =>
     {
-        var client = await SuiteClient.OpenAsync(servers.Timed(suite), suite);
+        var client = await SuiteClient.OpenAsync(await servers.TimedAsync(suite), suite);
         for (var i = 0; i < Pings; i++)
         {
             if (suite.Revision == 4) (await client.GetAsync()).ShouldBePayload("2");
@@ -31,7 +31,7 @@ public sealed class HeartbeatSuite(SuiteServers servers) : IClassFixture<SuiteSe
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal Task WebSocket_exchanges_pings_and_pongs(Suite suite) => PlayAsync(async () =>
     {
-        using var socket = await SuiteClient.OpenWebSocketAsync(servers.Timed(suite), suite);
+        using var socket = await SuiteClient.OpenWebSocketAsync(await servers.TimedAsync(suite), suite);
         for (var i = 0; i < Pings; i++)
         {
             if (suite.Revision == 4) (await socket.ReceiveTextAsync()).ShouldBe("2");
@@ -44,7 +44,7 @@ public sealed class HeartbeatSuite(SuiteServers servers) : IClassFixture<SuiteSe
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal Task Polling_closes_the_session_of_a_client_that_does_not_answer(Suite suite) => PlayAsync(async () =>
     {
-        var client = await SuiteClient.OpenAsync(servers.Timed(suite), suite);
+        var client = await SuiteClient.OpenAsync(await servers.TimedAsync(suite), suite);
 
         await SleepAsync(TimeSpan.FromMilliseconds(SuiteServers.PingInterval + SuiteServers.PingTimeout));
 
@@ -63,7 +63,7 @@ public sealed class HeartbeatSuite(SuiteServers servers) : IClassFixture<SuiteSe
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task WebSocket_closes_the_session_of_a_client_that_does_not_answer(Suite suite)
     {
-        using var socket = await SuiteClient.OpenWebSocketAsync(servers.Timed(suite), suite);
+        using var socket = await SuiteClient.OpenWebSocketAsync(await servers.TimedAsync(suite), suite);
 
         (await socket.ReceiveToEndAsync().WithinLimit()).ShouldBe(suite.Revision == 4 ? ["text 2", "close 1000"] : ["close 1000"]);
     }

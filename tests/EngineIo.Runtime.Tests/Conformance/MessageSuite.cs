@@ -20,7 +20,7 @@ public sealed class MessageSuite(SuiteServers servers) : IClassFixture<SuiteServ
     [MemberData(nameof(Suite.Only3), MemberType = typeof(Suite))]
     internal async Task Polling_carries_text_and_binary_as_bytes(Suite suite)
     {
-        var client = await SuiteClient.OpenAsync(servers.Of(suite), suite, supportsBinary: true);
+        var client = await SuiteClient.OpenAsync(await servers.StillAsync(suite), suite, supportsBinary: true);
 
         (await client.PostAsync("6:4hello10:b4AQIDBA==")).ShouldBeOk();
 
@@ -33,7 +33,7 @@ public sealed class MessageSuite(SuiteServers servers) : IClassFixture<SuiteServ
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task Polling_closes_the_session_upon_an_invalid_packet(Suite suite)
     {
-        var client = await SuiteClient.OpenAsync(servers.Of(suite), suite);
+        var client = await SuiteClient.OpenAsync(await servers.StillAsync(suite), suite);
 
         (await client.PostAsync("abc")).Status.ShouldBe(400);
 
@@ -44,7 +44,7 @@ public sealed class MessageSuite(SuiteServers servers) : IClassFixture<SuiteServ
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task Polling_closes_the_session_upon_a_second_poll(Suite suite)
     {
-        var client = await SuiteClient.OpenAsync(servers.Of(suite), suite);
+        var client = await SuiteClient.OpenAsync(await servers.StillAsync(suite), suite);
         using var first = await client.ParkAsync();
 
         var second = await client.GetAsync("&t=burst");
@@ -58,7 +58,7 @@ public sealed class MessageSuite(SuiteServers servers) : IClassFixture<SuiteServ
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task WebSocket_carries_a_text(Suite suite)
     {
-        using var socket = await SuiteClient.OpenWebSocketAsync(servers.Of(suite), suite);
+        using var socket = await SuiteClient.OpenWebSocketAsync(await servers.StillAsync(suite), suite);
 
         await socket.SendTextAsync("4hello");
 
@@ -69,7 +69,7 @@ public sealed class MessageSuite(SuiteServers servers) : IClassFixture<SuiteServ
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task WebSocket_carries_binary(Suite suite)
     {
-        using var socket = await SuiteClient.OpenWebSocketAsync(servers.Of(suite), suite);
+        using var socket = await SuiteClient.OpenWebSocketAsync(await servers.StillAsync(suite), suite);
         byte[] message = suite.Revision == 4 ? [1, 2, 3, 4] : [4, 1, 2, 3, 4];
 
         await socket.SendBinaryAsync(message);
@@ -81,7 +81,7 @@ public sealed class MessageSuite(SuiteServers servers) : IClassFixture<SuiteServ
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task WebSocket_closes_the_session_upon_an_invalid_packet(Suite suite)
     {
-        using var socket = await SuiteClient.OpenWebSocketAsync(servers.Of(suite), suite);
+        using var socket = await SuiteClient.OpenWebSocketAsync(await servers.StillAsync(suite), suite);
 
         await socket.SendTextAsync("abc");
 
@@ -90,7 +90,7 @@ public sealed class MessageSuite(SuiteServers servers) : IClassFixture<SuiteServ
 
     private async Task EchoesAsync(Suite suite, params string[] packets)
     {
-        var client = await SuiteClient.OpenAsync(servers.Of(suite), suite);
+        var client = await SuiteClient.OpenAsync(await servers.StillAsync(suite), suite);
 
         (await client.PostAsync(suite.Payload(packets))).ShouldBeOk();
 

@@ -9,28 +9,28 @@ public sealed class SuiteServers : IAsyncLifetime
     public const int PingInterval = 300;
     public const int PingTimeout = 200;
 
-    private readonly Dictionary<int, TestServer> _still = [];
-    private readonly Dictionary<int, TestServer> _timed = [];
+    private readonly Dictionary<(int Revision, bool IsTimed), TestServer> _servers = [];
 
-    public async ValueTask InitializeAsync()
-    {
-        foreach (var revision in new[] { 3, 4 })
-        {
-            _still.Add(revision, await StartAsync(revision, new()));
-            _timed.Add(revision, await StartAsync(revision, time: null));
-        }
-    }
+    public ValueTask InitializeAsync() => default;
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var server in _still.Values.Concat(_timed.Values)) await server.DisposeAsync();
+        foreach (var server in _servers.Values) await server.DisposeAsync();
     }
 
     /// <summary>The server of a suite, whose clock stands still.</summary>
-    internal TestServer Of(Suite suite) => _still[suite.Revision];
+    internal Task<TestServer> StillAsync(Suite suite) => GetAsync(suite, isTimed: false);
 
     /// <summary>The server of a suite, with the system's clock.</summary>
-    internal TestServer Timed(Suite suite) => _timed[suite.Revision];
+    internal Task<TestServer> TimedAsync(Suite suite) => GetAsync(suite, isTimed: true);
+
+    private async Task<TestServer> GetAsync(Suite suite, bool isTimed)
+    {
+        // The tests of a class run one after the other.
+        if (!_servers.TryGetValue((suite.Revision, isTimed), out var server))
+            _servers.Add((suite.Revision, isTimed), server = await StartAsync(suite.Revision, isTimed ? null : new()));
+        return server;
+    }
 
     private static Task<TestServer> StartAsync(int revision, ManualTimeProvider? time) => TestServer.StartAsync(new ServerSetup
     {

@@ -7,7 +7,7 @@ public sealed class UpgradeSuite(SuiteServers servers) : IClassFixture<SuiteServ
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task A_session_goes_from_polling_to_WebSocket(Suite suite)
     {
-        var client = await SuiteClient.OpenAsync(servers.Of(suite), suite);
+        var client = await SuiteClient.OpenAsync(await servers.StillAsync(suite), suite);
         using var socket = await client.ProbeAsync();
 
         (await client.GetAsync()).ShouldBePayload(suite.Payload("6"));
@@ -21,7 +21,7 @@ public sealed class UpgradeSuite(SuiteServers servers) : IClassFixture<SuiteServ
     [MemberData(nameof(Suite.Only3), MemberType = typeof(Suite))]
     internal async Task Polls_in_the_window_end_with_a_noop(Suite suite)
     {
-        var client = await SuiteClient.OpenAsync(servers.Of(suite), suite);
+        var client = await SuiteClient.OpenAsync(await servers.StillAsync(suite), suite);
         using var socket = await client.ProbeAsync();
 
         for (var i = 0; i < 3; i++) (await client.GetAsync()).ShouldBePayload(suite.Payload("6"));
@@ -35,7 +35,7 @@ public sealed class UpgradeSuite(SuiteServers servers) : IClassFixture<SuiteServ
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task A_poll_after_the_upgrade_is_refused(Suite suite)
     {
-        var client = await SuiteClient.OpenAsync(servers.Of(suite), suite);
+        var client = await SuiteClient.OpenAsync(await servers.StillAsync(suite), suite);
         using var socket = await UpgradeAsync(client, suite);
 
         // The poll is on another connection: it may be there before the frames are, and is then sent home by the upgrade.
@@ -54,7 +54,7 @@ public sealed class UpgradeSuite(SuiteServers servers) : IClassFixture<SuiteServ
     [MemberData(nameof(Suite.Both), MemberType = typeof(Suite))]
     internal async Task A_second_WebSocket_after_the_upgrade_is_closed(Suite suite)
     {
-        var client = await SuiteClient.OpenAsync(servers.Of(suite), suite);
+        var client = await SuiteClient.OpenAsync(await servers.StillAsync(suite), suite);
         using var socket = await UpgradeAsync(client, suite);
 
         using var second = await client.UpgradeAsync();
