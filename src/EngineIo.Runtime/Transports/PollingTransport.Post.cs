@@ -199,7 +199,12 @@ internal sealed partial class PollingTransport
 
             // A sign of life counts when it comes: it does not wait for the handler of messages that came before it.
             if (place is { Task.IsCompleted: false } && !(error is PacketError.None && IsSignOfLife(packet)))
+            {
+                // The answer to a ping in front of it goes out now: a poll may be parked.
+                socket.CurrentTransport?.Wake();
                 await WhileOpenAsync(place.Task, http).ConfigureAwait(false);
+            }
+
             if (error is not PacketError.None) return Violation.Of(error);
 
             // The replies to all packets of the body go out in one poll.
