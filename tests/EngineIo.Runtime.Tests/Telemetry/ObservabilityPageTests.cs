@@ -25,7 +25,7 @@ public sealed class ObservabilityPageTests
         await using var server = await TestServer.StartAsync(options =>
         {
             (options.MaxConnections, options.MaxBufferedBytes, options.SendBufferFull) = (2, 10, SendBufferFull.Drop);
-            options.MessageLimiter = _ => new FixedWindowRateLimiter(new() { PermitLimit = 2, Window = TimeSpan.FromHours(1) });
+            options.MessageLimiter = _ => new FixedWindowRateLimiter(new() { PermitLimit = 3, Window = TimeSpan.FromHours(1) });
         });
         using var readings = new Readings(server.Services);
         await UseAllOfItAsync(server, readings);
@@ -76,7 +76,7 @@ public sealed class ObservabilityPageTests
         await socket.SendBinaryAsync([1]);
         await socket.SendBinaryAsync([1, 2]);
         var full = await server.OpenPollingAsync();
-        await full.PostAsync("4a message|4one more|4too much");
+        await full.PostAsync("4a message|4one more|4and one|4too much");
         await server.GetAsync("/engine.io/?EIO=4&transport=polling");
         await socket.SendTextAsync("1");
         await server.Recorder.UntilEndAsync(client.Sid);
