@@ -12,7 +12,7 @@ builder.Services.AddSingleton<RoomDirectory>();
 builder.Services.AddEngineIo(options =>
 {
     options.MaxPayload = 16_384; // a line of chat is short
-    options.SendBufferFull = SendBufferFull.Disconnect; // a visitor who takes no messages must not hold up the room
+    options.SendBufferFull = SendBufferFull.Disconnect; // a visitor who takes no messages leaves at once, and not after SlowConsumerTimeout
 });
 
 var app = builder.Build();
