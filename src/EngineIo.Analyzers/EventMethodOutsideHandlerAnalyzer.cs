@@ -29,8 +29,12 @@ public sealed class EventMethodOutsideHandlerAnalyzer() : EngineIoAnalyzer(Handl
 
         var listener = new DiagnosticListener(context.ReportDiagnostic);
         foreach (var method in orphans)
-            listener.OnProblem(Problem.EventMethodOutsideHandler, () => method.Locations.FirstOrDefault(), [method.Name, type.ShortName()]);
+            listener.OnProblem(Problem.EventMethodOutsideHandler, () => method.Locations.FirstOrDefault(), [method.Name, Reason(type)]);
     }
+
+    private static string Reason(INamedTypeSymbol type) => type.TypeKind == TypeKind.Interface
+        ? $"the attribute has no effect on a method of an interface: put it on the method of the handler that implements '{type.ShortName()}'"
+        : $"'{type.ShortName()}' has no [EngineIoHandler] attribute";
 
     /// <summary>All types are looked at only when there is an event method to judge.</summary>
     private static HashSet<INamedTypeSymbol> BasesOfHandlers(INamespaceSymbol root)

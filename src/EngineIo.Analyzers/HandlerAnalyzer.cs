@@ -1,6 +1,10 @@
 using System.Collections.Immutable;
+using EngineIo.Analyzers.Operations;
+using EngineIo.Generators.Parsing;
 using EngineIo.Generators.Rules;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace EngineIo.Analyzers;
@@ -33,6 +37,8 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
         MethodRules.ParameterOfAnotherEvent,
         MethodRules.SeveralEventAttributes,
         MethodRules.InheritedMethodNotDispatched,
+        MethodRules.EventMethodNeverCalled,
+        MethodRules.NullableException,
         JsonRules.InvalidJsonContext,
         JsonRules.UnboundPayload,
     ];
@@ -53,5 +59,17 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
                 },
                 SymbolKind.NamedType);
         });
+        context.RegisterSyntaxNodeAction(static node => AnalyzeAttribute(node), SyntaxKind.Attribute);
+    }
+
+    /// <summary>The attributes may stand on all that the compiler takes for a method.</summary>
+    private static void AnalyzeAttribute(SyntaxNodeAnalysisContext context)
+    {
+        var attribute = (AttributeSyntax)context.Node;
+        if (MisplacedAttributes.PlaceOf(attribute) is not { } place) return;
+        if (context.SemanticModel.GetSymbolInfo(attribute, context.CancellationToken).Symbol?.ContainingType is not { } type) return;
+        if (!type.Is(KnownTypes.OnConnectAttribute) && !type.Is(KnownTypes.OnMessageAttribute) && !type.Is(KnownTypes.OnDisconnectAttribute)) return;
+        context.ReportDiagnostic(Diagnostic.Create(
+            MethodRules.EventMethodNeverCalled, attribute.GetLocation(), attribute.ToString(), $"it stands on {place}: put it on a method of the handler"));
     }
 }

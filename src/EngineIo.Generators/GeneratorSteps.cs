@@ -32,12 +32,12 @@ internal static class GeneratorSteps
             (context, cancellationToken) => IsFirstPart(context, attribute) ? Parse(context, parse, cancellationToken) : null)
             .Where(static parsed => parsed is not null)!;
 
-    /// <summary>Whether the build runs no analyzers, so that the generator has to say what is wrong.</summary>
-    /// <remarks>The package makes the properties that say so visible to the compiler.</remarks>
-    public static IncrementalValueProvider<bool> AnalyzersAreOff(this IncrementalGeneratorInitializationContext context) =>
-        context.AnalyzerConfigOptionsProvider
-            .Select(static (options, _) => AnalyzerSwitch.IsOff(options.GlobalOptions))
-            .WithTrackingName(TrackingNames.AnalyzersAreOff);
+    /// <summary>The facts of a project. Whatever else changes of its options, no file is written again.</summary>
+    public static IncrementalValueProvider<ProjectFacts> Facts(this IncrementalGeneratorInitializationContext context) =>
+        context.ParseOptionsProvider.Combine(context.AnalyzerConfigOptionsProvider)
+            .Select(static (options, _) => new ProjectFacts(
+                LanguageFacts.IsNewEnough(options.Left), AnalyzerSwitch.IsOff(options.Right.GlobalOptions)))
+            .WithTrackingName(TrackingNames.Facts);
 
     /// <summary>Adds the file of a parsed class, if it has one.</summary>
     public static void Add<T>(this SourceProductionContext output, Parsed<T> parsed, Func<Parsed<T>, (string Name, string Text)?> emit)

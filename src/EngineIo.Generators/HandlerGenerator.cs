@@ -20,17 +20,22 @@ public sealed class HandlerGenerator : IIncrementalGenerator
             .ForAttributedTypes(KnownTypes.HandlerAttribute, static (type, _, cancellationToken) => HandlerParser.Parse(type, cancellationToken))
             .WithTrackingName(TrackingNames.Handlers);
 
-        context.RegisterSourceOutput(handlers.Combine(context.AnalyzersAreOff()), static (output, input) =>
+        context.RegisterSourceOutput(handlers.Combine(context.Facts()), static (output, input) =>
             output.Add(input.Left, handler => Emit(handler, input.Right)));
     }
 
-    private static (string Name, string Text)? Emit(Parsed<HandlerModel> handler, bool analyzersAreOff) => handler switch
+    private static (string Name, string Text)? Emit(Parsed<HandlerModel> handler, ProjectFacts project) => handler switch
     {
+        _ when !project.IsLanguageNewEnough => OfOldLanguage(handler),
         { Model: { } model } => (NameOf(model.Type.FileName), HandlerEmitter.Emit(model)),
-        { Broken: { Errors.Count: > 0 } broken } when analyzersAreOff => (NameOf(broken.FileName), BrokenEmitter.EmitErrors(broken)),
-        { Broken: { Stub: not null } broken } => (NameOf(broken.FileName), BrokenEmitter.EmitStub(broken)),
+        { Broken: { Errors.Count: > 0 } broken } when project.AnalyzersAreOff => (NameOf(broken.FileName), BrokenEmitter.EmitErrors(broken)),
+        { Broken: { Stub: not null } broken } => (NameOf(broken.FileName), BrokenEmitter.EmitStub(broken.Stub, BrokenEmitter.Message(broken))),
         _ => null,
     };
+
+    /// <summary>The one error is that of <see cref="LanguageGenerator"/>.</summary>
+    private static (string Name, string Text)? OfOldLanguage(Parsed<HandlerModel> handler) =>
+        (handler.Model?.Type ?? handler.Broken?.Stub) is { } type ? (NameOf(type.FileName), BrokenEmitter.EmitStub(type, "EngineIo needs C# 14.")) : null;
 
     private static string NameOf(string type) => $"{type}.EngineIoHandler.g.cs";
 }

@@ -2,7 +2,6 @@ using EngineIo.Generators.Emission;
 using EngineIo.Generators.Model;
 using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace EngineIo.Generators;
 
@@ -19,18 +18,15 @@ public sealed class SessionGenerator : IIncrementalGenerator
                 SessionParser.Parse(type, compilation.GetTypeByMetadataName(KnownTypes.Socket), cancellationToken))
             .WithTrackingName(TrackingNames.Sessions);
 
-        var hasExtensionProperties = context.ParseOptionsProvider
-            .Select(static (options, _) => LanguageFacts.HasExtensionProperties(options as CSharpParseOptions))
-            .WithTrackingName(TrackingNames.HasExtensionProperties);
-
-        context.RegisterSourceOutput(sessions.Combine(hasExtensionProperties).Combine(context.AnalyzersAreOff()), static (output, input) =>
-            output.Add(input.Left.Left, session => Emit(session, input.Left.Right, input.Right)));
+        context.RegisterSourceOutput(sessions.Combine(context.Facts()), static (output, input) =>
+            output.Add(input.Left, session => Emit(session, input.Right)));
     }
 
-    private static (string Name, string Text)? Emit(Parsed<SessionModel> session, bool hasExtensionProperties, bool analyzersAreOff) => session switch
+    private static (string Name, string Text)? Emit(Parsed<SessionModel> session, ProjectFacts project) => session switch
     {
-        { Model: { } model } => (NameOf(model.FileName), SessionEmitter.Emit(model, hasExtensionProperties)),
-        { Broken: { Errors.Count: > 0 } broken } when analyzersAreOff => (NameOf(broken.FileName), BrokenEmitter.EmitErrors(broken)),
+        _ when !project.IsLanguageNewEnough => null,
+        { Model: { } model } => (NameOf(model.FileName), SessionEmitter.Emit(model)),
+        { Broken: { Errors.Count: > 0 } broken } when project.AnalyzersAreOff => (NameOf(broken.FileName), BrokenEmitter.EmitErrors(broken)),
         _ => null,
     };
 

@@ -5,6 +5,6 @@ internal static class TrackingNames
 {
     public const string Handlers = "EngineIo.Handlers";
     public const string Sessions = "EngineIo.Sessions";
-    public const string AnalyzersAreOff = "EngineIo.AnalyzersAreOff";
-    public const string HasExtensionProperties = "EngineIo.HasExtensionProperties";
+    public const string JsonSends = "EngineIo.JsonSends";
+    public const string Facts = "EngineIo.ProjectFacts";
 }

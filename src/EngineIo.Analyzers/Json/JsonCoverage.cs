@@ -23,26 +23,13 @@ internal sealed class JsonCoverage
 
     public static JsonCoverage Of(INamedTypeSymbol context)
     {
-        var roots = RootsOf(context).ToList();
+        var roots = JsonRoots.Of(context).ToList();
         return new(roots.Count == 0 && IsWrittenByHand(context) ? null : Reach(roots));
     }
 
     public bool Contains(ITypeSymbol type) => _types?.Contains(NameOf(type)) != false;
 
     private static string NameOf(ITypeSymbol type) => type.ToDisplayString(NameFormat);
-
-    private static IEnumerable<ITypeSymbol> RootsOf(INamedTypeSymbol context)
-    {
-        for (var current = context; current is not null; current = current.BaseType)
-        {
-            foreach (var attribute in current.GetAttributes())
-            {
-                if (attribute.AttributeClass.Is(KnownTypes.JsonSerializable)
-                    && attribute.ConstructorArguments.FirstOrDefault().Value is ITypeSymbol root)
-                    yield return root;
-            }
-        }
-    }
 
     /// <summary>A context without roots, in which somebody else than the generator looks metadata up.</summary>
     private static bool IsWrittenByHand(INamedTypeSymbol context)

@@ -14,7 +14,7 @@ internal static class Sends
     public static bool IsAsynchronous(IMethodSymbol method) =>
         Prefixes.Any(prefix => method.Name.StartsWith(prefix, StringComparison.Ordinal))
         && IsTask(method.ReturnType)
-        && IsSocketOrServer(method.ContainingType);
+        && (IsSocketOrServer(method.ContainingType) || IsGenerated(method));
 
     /// <summary>Whether a method sends what it is given, or refuses a client with it.</summary>
     public static bool IsSending(IMethodSymbol method) => method.Name switch
@@ -23,6 +23,10 @@ internal static class Sends
         "TrySend" => method.ContainingType.Is(KnownTypes.Socket),
         _ => IsAsynchronous(method),
     };
+
+    /// <summary>Whether a method is one of those that the generator writes for the types of a JSON context.</summary>
+    private static bool IsGenerated(IMethodSymbol method) =>
+        method is { IsExtensionMethod: true, Name: "SendJsonAsync" or "BroadcastJsonAsync" } && method.ContainingType.Name == "EngineIoJsonSends";
 
     private static bool IsSocketOrServer(ITypeSymbol type) => type.Is(KnownTypes.Socket) || IsServer(type);
 

@@ -73,7 +73,6 @@ public sealed class RenameSessionCodeFix : CodeFixProvider
         var socket = compilation.GetTypeByMetadataName(KnownTypes.Socket);
         return FreeNames.Of($"{type.Name}Session").First(name => !compilation.ContainsSymbolsWithName(name, SymbolFilter.Type)
             && !type.MemberNames.Contains(name)
-            && SessionParser.HidingMember(name, hasProperties: true, socket) is null
-            && SessionParser.HidingMember(name, hasProperties: false, socket) is null);
+            && SessionParser.HidingMember(name, socket) is null);
     }
 }

@@ -34,13 +34,13 @@ internal sealed class DescriptionEmitter
         foreach (var declaration in _locals.Declarations) writer.Line(declaration);
         if (IsShared && !_handler.Text!.NeedsScope)
         {
-            writer.Line($"{RuntimeNames.MessageInvoker}<{_handler.Type.Name}> onMessage =");
+            writer.Line($"{RuntimeNames.MessageInvoker}<{_handler.Type.FullName}> onMessage =");
             using (writer.Indent()) WriteMessage(writer, "", _handler.Text!, "OnMessageAsync", ";");
         }
 
         if (_locals.Declarations.Count > 0 || (IsShared && !_handler.Text!.NeedsScope)) writer.Line();
 
-        using (writer.Block($"return new {RuntimeNames.Descriptor}<{_handler.Type.Name}>", "};")) WriteProperties(writer);
+        using (writer.Block("return new()", "};")) WriteProperties(writer);
         WriteScopedMethods(writer);
     }
 
@@ -49,7 +49,7 @@ internal sealed class DescriptionEmitter
         writer.Line($"Lifetime = {RuntimeNames.Lifetime}.{(_handler.IsPerConnection ? "Connection" : "Singleton")},");
         Call.Write(
             writer,
-            $"Create = static services => new {_handler.Type.Name}",
+            $"Create = static services => new {_handler.Type.FullName}",
             new Arguments("", "services", null).Of(_handler.Constructor),
             ",");
 
@@ -79,8 +79,7 @@ internal sealed class DescriptionEmitter
 
     private void WriteMessage(SourceWriter writer, string target, EventModel method, string scopedName, string close)
     {
-        var parameters = $"({_handler.Type.Name} handler, in {RuntimeNames.MessageContext} message)";
-        var header = $"{target}{Modifiers(method, isAsync: false)}{parameters} =>";
+        var header = $"{target}{Modifiers(method, isAsync: false)}(handler, in message) =>";
         if (method.NeedsScope) writer.Line($"{header} {scopedName}(handler, message){close}");
         else _message.WriteLambda(writer, header, method, close);
     }
@@ -96,7 +95,7 @@ internal sealed class DescriptionEmitter
     {
         writer.Line();
         var header = $"{Modifiers(method, isAsync: true)}{RuntimeNames.ValueTask} {name}"
-            + $"({_handler.Type.Name} handler, {RuntimeNames.MessageContext} message)";
+            + $"({_handler.Type.FullName} handler, {RuntimeNames.MessageContext} message)";
         using (writer.Block(header)) _message.WriteScoped(writer, method);
     }
 

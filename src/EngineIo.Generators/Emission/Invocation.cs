@@ -38,7 +38,7 @@ internal sealed class Invocation(string context, bool isConnect, Locals locals)
     /// <summary>Writes the statements of an asynchronous body whose services come from a scope of this one event.</summary>
     public void WriteScoped(SourceWriter writer, EventModel method)
     {
-        writer.Line($"await using var scope = {context}.CreateScope();");
+        writer.Line($"await using {RuntimeNames.Scope} scope = {context}.CreateScope();");
         switch (method.Result.Kind)
         {
             case ResultKind.Void:

@@ -28,27 +28,28 @@ internal sealed class Locals(string? jsonContext)
     }
 
     public string Server(ServerArgument server) =>
-        Declare(server.Type, server.Hint, $"{RuntimeNames.Service}.Required<{server.Type}>(context.Services)");
+        Declare(server.Type, server.Type, server.Hint, $"{RuntimeNames.Service}.Required<{server.Type}>(context.Services)");
 
     public string Json(JsonModel json) =>
-        Declare($"json {json.Type}", $"{json.Hint}Json", $"context.GetJsonTypeInfo<{json.Type}>({jsonContext})");
+        Declare($"json {json.Type}", $"{RuntimeNames.JsonTypeInfo}<{json.Type}>", $"{json.Hint}Json", $"context.GetJsonTypeInfo<{json.Type}>({jsonContext})");
 
     public string Reply(JsonModel json)
     {
         var typeInfo = Json(json);
         return json.IsNullableValue
-            ? Declare($"reply {json.Type}?", $"{json.Hint}OrNullReply", $"{RuntimeNames.Reply}.NullableJson({typeInfo})")
-            : Declare($"reply {json.Type}", $"{json.Hint}Reply", $"{RuntimeNames.Reply}.Json({typeInfo})");
+            ? Declare($"reply {json.Type}?", $"{RuntimeNames.Reply}<{json.Type}?>", $"{json.Hint}OrNullReply", $"{RuntimeNames.Reply}.NullableJson({typeInfo})")
+            : Declare($"reply {json.Type}", $"{RuntimeNames.Reply}<{json.Type}>", $"{json.Hint}Reply", $"{RuntimeNames.Reply}.Json({typeInfo})");
     }
 
-    private string Declare(string key, string hint, string value)
+    /// <summary>A local with its type: <c>var</c> could be a class of the application.</summary>
+    private string Declare(string key, string type, string hint, string value)
     {
         if (_names.TryGetValue(key, out var name)) return name;
 
         name = hint;
         for (var i = 2; !_taken.Add(name); i++) name = hint + i;
         _names.Add(key, name);
-        _declarations.Add($"var {name} = {value};");
+        _declarations.Add($"{type} {name} = {value};");
         return name;
     }
 }

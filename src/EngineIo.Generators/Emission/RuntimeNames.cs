@@ -17,5 +17,9 @@ internal static class RuntimeNames
     public const string Service = "global::EngineIo.CompilerServices.Service";
     public const string SessionState = "global::EngineIo.CompilerServices.SessionState";
 
+    public const string JsonSends = "global::EngineIo.CompilerServices.JsonSends";
+    public const string CancellationToken = "global::System.Threading.CancellationToken";
+    public const string JsonTypeInfo = "global::System.Text.Json.Serialization.Metadata.JsonTypeInfo";
+    public const string Scope = "global::Microsoft.Extensions.DependencyInjection.AsyncServiceScope";
     public const string ValueTask = "global::System.Threading.Tasks.ValueTask";
 }

@@ -1,48 +1,34 @@
 using EngineIo.Generators.Model;
+using EngineIo.Generators.Parsing;
 
 namespace EngineIo.Generators.Emission;
 
 /// <summary>Writes the typed accessors of a session class.</summary>
 internal static class SessionEmitter
 {
-    public static string Emit(SessionModel session, bool hasExtensionProperties) => SourceFile.Write(session.Namespace, writer =>
+    public static string Emit(SessionModel session) => SourceFile.Write(session.Namespace, session.Marks, writer =>
     {
         writer.Line($"/// <summary>Reads and writes the <see cref=\"{session.FullName}\"/> of a client.</summary>");
         writer.Line(SourceFile.GeneratedCode);
         using (writer.Block($"{(session.IsPublic ? "public" : "internal")} static class {session.ExtensionsName}"))
         {
-            if (hasExtensionProperties) WriteSocketProperty(writer, session);
-            else WriteSocketMethods(writer, session);
+            WriteSocketProperty(writer, session);
             WriteServerMethods(writer, session);
         }
     });
 
     private static void WriteSocketProperty(SourceWriter writer, SessionModel session)
     {
-        writer.Line($"/// <param name=\"socket\">The client.</param>");
+        writer.Line("/// <param name=\"socket\">The client.</param>");
         using (writer.Block($"extension({RuntimeNames.Socket} socket)"))
         {
             writer.Line($"/// <summary>The <see cref=\"{session.FullName}\"/> of this client, made on first use.</summary>");
-            using (writer.Block($"public {session.FullName} {Name(session)}"))
+            using (writer.Block($"public {session.FullName} {Identifiers.Escape(session.Name)}"))
             {
                 writer.Line($"get => {Get(session, "socket")};");
                 writer.Line($"set => {RuntimeNames.SessionState}.Set(socket, value);");
             }
         }
-    }
-
-    private static void WriteSocketMethods(SourceWriter writer, SessionModel session)
-    {
-        writer.Line($"/// <summary>The <see cref=\"{session.FullName}\"/> of this client, made on first use.</summary>");
-        writer.Line("/// <param name=\"socket\">The client.</param>");
-        writer.Line($"public static {session.FullName} Get{session.Name}(this {RuntimeNames.Socket} socket) =>");
-        using (writer.Indent()) writer.Line($"{Get(session, "socket")};");
-        writer.Line();
-        writer.Line($"/// <summary>Puts a <see cref=\"{session.FullName}\"/> in the place of the one that this client has.</summary>");
-        writer.Line("/// <param name=\"socket\">The client.</param>");
-        writer.Line("/// <param name=\"value\">What takes its place.</param>");
-        writer.Line($"public static void Set{session.Name}(this {RuntimeNames.Socket} socket, {session.FullName} value) =>");
-        using (writer.Indent()) writer.Line($"{RuntimeNames.SessionState}.Set(socket, value);");
     }
 
     private static void WriteServerMethods(SourceWriter writer, SessionModel session)
@@ -65,7 +51,4 @@ internal static class SessionEmitter
 
     private static string Get(SessionModel session, string of) =>
         $"{RuntimeNames.SessionState}.Get({of}, static () => new {session.FullName}())";
-
-    /// <summary>The last part of the full name: it has an at sign where the name is a keyword.</summary>
-    private static string Name(SessionModel session) => session.FullName.Substring(session.FullName.LastIndexOfAny(['.', ':']) + 1);
 }

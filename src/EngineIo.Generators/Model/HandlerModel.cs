@@ -2,6 +2,7 @@ namespace EngineIo.Generators.Model;
 
 /// <summary>All that is emitted for one handler class.</summary>
 /// <param name="Type">The class.</param>
+/// <param name="Marks">What the application says of what is called.</param>
 /// <param name="IsPerConnection">Whether each client has an instance of its own.</param>
 /// <param name="JsonContext">The expression of the handler's own JSON context; null: it names none.</param>
 /// <param name="Constructor">What its constructor takes.</param>
@@ -11,6 +12,7 @@ namespace EngineIo.Generators.Model;
 /// <param name="Disconnect">The method that is told that a client has left, if any.</param>
 internal sealed record HandlerModel(
     TypeModel Type,
+    MarksModel Marks,
     bool IsPerConnection,
     string? JsonContext,
     EquatableArray<ArgumentModel> Constructor,

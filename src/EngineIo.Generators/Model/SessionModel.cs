@@ -7,4 +7,6 @@ namespace EngineIo.Generators.Model;
 /// <param name="ExtensionsName">The class that holds the accessors.</param>
 /// <param name="IsPublic">Whether other assemblies see it, and so its accessors.</param>
 /// <param name="FileName">A name that no other type of the compilation has, not even in other case.</param>
-internal sealed record SessionModel(string Namespace, string FullName, string Name, string ExtensionsName, bool IsPublic, string FileName);
+/// <param name="Marks">What the application says of it.</param>
+internal sealed record SessionModel(
+    string Namespace, string FullName, string Name, string ExtensionsName, bool IsPublic, string FileName, MarksModel Marks);

@@ -40,7 +40,8 @@ internal static class ArgumentParser
     /// <summary>Whether a parameter is something other than the message, so that the message is looked for among the rest.</summary>
     private static bool IsBoundOtherwise(INamedTypeSymbol handler, IParameterSymbol parameter) =>
         EverywhereArguments.TryParse(handler, parameter, new Problems(null)) is not null
-        || EventArguments.OwnerOf(parameter) is EventKind.Connect or EventKind.Disconnect;
+        || EventArguments.OwnerOf(parameter) is EventKind.Connect or EventKind.Disconnect
+        || UnboundParameters.IsPartOfRequest(parameter);
 
     private static ArgumentModel? TryBind(INamedTypeSymbol handler, IParameterSymbol parameter, EventKind kind, Problems problems)
     {
@@ -53,7 +54,7 @@ internal static class ArgumentParser
         }
 
         // What is wrong with a parameter of a message's method was said when the message was looked for.
-        if (kind != EventKind.Message) UnboundParameters.Report(parameter, kind, problems);
+        if (kind != EventKind.Message || UnboundParameters.IsPartOfRequest(parameter)) UnboundParameters.Report(parameter, kind, problems);
         return null;
     }
 

@@ -23,9 +23,16 @@ internal static class EventArguments
         var type when type.Is(KnownTypes.HttpContext) => new ContextArgument("HttpContext"),
         var type when type.Is(KnownTypes.ClaimsPrincipal) => new ContextArgument("HttpContext.User"),
         var type when type.Is(KnownTypes.DisconnectReason) => new ContextArgument("Reason"),
-        var type when type.Is(KnownTypes.Exception) => new ContextArgument("Exception"),
+        var type when type.Is(KnownTypes.Exception) => Exception(parameter, problems),
         _ => Handshake(parameter, problems),
     };
+
+    private static ContextArgument Exception(IParameterSymbol parameter, Problems problems)
+    {
+        if (parameter.Type.NullableAnnotation == NullableAnnotation.NotAnnotated)
+            problems.Report(Problem.NullableException, parameter, parameter.Name);
+        return new("Exception");
+    }
 
     private static HandshakeArgument? Handshake(IParameterSymbol parameter, Problems problems)
     {

@@ -8,7 +8,6 @@ namespace EngineIo.Generators.Parsing;
 /// <summary>Finds the methods of a handler, its own and those that it inherits, that handle events.</summary>
 internal static class EventFinder
 {
-    private const string NotSeen = "does not see it: override it, or call it from a method of your own";
     private const string NotReached = "cannot reach its explicit implementation: put the attribute on a method of your own";
 
     public static IEnumerable<(IMethodSymbol Method, EventKind Kind)> Find(
@@ -27,11 +26,15 @@ internal static class EventFinder
                 if (kinds.Count > 1)
                     problems.Report(Problem.SeveralEventAttributes, method, method.Name, EventKinds.AttributeTexts(kinds));
                 else if (!InheritedMethods.IsCallable(type, method))
-                    problems.Report(Problem.InheritedMethodNotDispatched, Place, method.ShortName(), type.ShortName(), NotSeen);
+                    problems.Report(Problem.InheritedMethodNotDispatched, Place, method.ShortName(), type.ShortName(), InheritedMethods.WhyNot(type, method));
                 else if (!ExplicitImplementations.AreCallable(type, method))
                     ReportUnreachable(method);
                 else
                     found.Add((method, kinds[0]));
+
+                if (RemovedCalls.WhyRemoved(method) is not { } reason) continue;
+                problems.Report(Problem.EventMethodNeverCalled, method, method.Name, reason);
+                if (RemovedCalls.IsCertain(method)) problems.Forbid();
             }
         }
 

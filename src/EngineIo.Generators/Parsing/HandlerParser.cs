@@ -42,6 +42,7 @@ internal static class HandlerParser
 
         return problems.AreFatal || events.Any(one => one.Event is null) ? null : new HandlerModel(
             TypeModels.Of(type),
+            Marks.Of(type, events.Select(one => one.Method)),
             IsPerConnection(attribute),
             jsonContext,
             constructor,

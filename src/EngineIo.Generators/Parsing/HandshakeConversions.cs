@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -44,6 +45,11 @@ internal static class HandshakeConversions
         _ => "AsStringOrNull()",
     };
 
-    private static bool IsParsable(ITypeSymbol type) => type.AllInterfaces.Any(one =>
+    private static bool IsParsable(ITypeSymbol type) => InterfacesOf(type).Any(one =>
         one.Is(KnownTypes.Parsable) && one.TypeArguments[0].Equals(type, SymbolEqualityComparer.Default));
+
+    /// <summary>Those of a type parameter are in its constraints.</summary>
+    private static IEnumerable<INamedTypeSymbol> InterfacesOf(ITypeSymbol type) => type is ITypeParameterSymbol parameter
+        ? parameter.ConstraintTypes.SelectMany(one => one is INamedTypeSymbol { TypeKind: TypeKind.Interface } named ? InterfacesOf(one).Prepend(named) : InterfacesOf(one))
+        : type.AllInterfaces;
 }

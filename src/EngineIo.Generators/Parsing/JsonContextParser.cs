@@ -18,11 +18,14 @@ internal static class JsonContextParser
     public static string? Parse(AttributeData attribute, Problems problems, CancellationToken cancellationToken)
     {
         if (Named(attribute) is not { TypeKind: not TypeKind.Error } context) return null;
-        if (IsUsable(context)) return $"{context.FullName()}.Default";
+        if (IsUsable(context)) return ExpressionOf(context);
 
         problems.Report(Problem.InvalidJsonContext, () => ArgumentLocation(attribute, cancellationToken), context.ShortName());
         return null;
     }
+
+    /// <summary>How generated code gets the instance of a context.</summary>
+    public static string ExpressionOf(ITypeSymbol context) => $"{context.FullNameNotNull()}.Default";
 
     private static ITypeSymbol? Named(AttributeData attribute) =>
         attribute.NamedArguments.FirstOrDefault(argument => argument.Key == Property).Value.Value as ITypeSymbol;

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
 namespace EngineIo.Generators.Parsing;
@@ -7,9 +8,11 @@ internal static class LanguageFacts
     /// <summary>C# 14, which the compiler's API that this is built against has no name for.</summary>
     private const LanguageVersion CSharp14 = (LanguageVersion)1400;
 
-    /// <summary>Whether the language has extension properties.</summary>
-    public static bool HasExtensionProperties(CSharpParseOptions? options) => HasExtensionProperties(options?.LanguageVersion ?? default);
+    /// <summary>Whether generated code compiles: its session accessors are extension properties.</summary>
+    public static bool IsNewEnough(ParseOptions? options) => VersionOf(options) >= CSharp14;
 
-    /// <summary>Whether a version of the language has extension properties.</summary>
-    public static bool HasExtensionProperties(LanguageVersion language) => language >= CSharp14;
+    /// <summary>The version of the language: <c>13.0</c>.</summary>
+    public static string Name(ParseOptions? options) => VersionOf(options).ToDisplayString();
+
+    private static LanguageVersion VersionOf(ParseOptions? options) => (options as CSharpParseOptions)?.LanguageVersion ?? default;
 }

@@ -28,7 +28,7 @@ internal static class PayloadParser
             if (ProblemOf(kind, hasPayload: payload >= 0) is var problem && problem == Problem.UnboundParameter)
                 UnboundParameters.Report(parameter, EventKind.Message, problems);
             else
-                problems.Report(problem, parameter, parameter.Name, parameter.Type.ShortName());
+                problems.Report(problem, parameter, parameter.Name, parameter.Type.ShortName(), UnboundParameters.AdviceForSecondPayload(parameter));
         }
 
         if (payload >= 0) return (candidates[payload].Parameter, Read(candidates[payload].Parameter.Type));

@@ -25,6 +25,8 @@ internal enum Problem
     ParameterOfAnotherEvent = 2013,
     SeveralEventAttributes = 2014,
     InheritedMethodNotDispatched = 2015,
+    EventMethodNeverCalled = 2016,
+    NullableException = 2018,
     InvalidJsonContext = 3002,
     UnboundPayload = 3003,
     SessionNotConstructible = 4001,

@@ -24,7 +24,9 @@ internal sealed class Problems(IProblemListener? listener)
     /// <summary>Forbids to emit because of something that is reported elsewhere.</summary>
     public void Forbid() => AreFatal = true;
 
-    /// <summary>Warnings do.</summary>
+    /// <summary>Warnings do, and a method that may get its body from another generator.</summary>
     private static bool AllowsEmission(Problem problem) => problem is Problem.EventMethodOutsideHandler
-        or Problem.NoEventMethods or Problem.MessageIgnored or Problem.InheritedMethodNotDispatched;
+        or Problem.NoEventMethods 
+        or Problem.MessageIgnored or Problem.InheritedMethodNotDispatched or Problem.NullableException
+        or Problem.EventMethodNeverCalled;
 }

@@ -21,7 +21,7 @@ internal static class ResultParser
                 method.Name,
                 method.ReturnType.ShortName(),
                 kind.AttributeText(),
-                Allowed(kind));
+                (kind == EventKind.Message ? UnsendableTypes.Instead(Replied(method.ReturnType)) : null) ?? Allowed(kind));
         }
 
         return result;
@@ -63,6 +63,7 @@ internal static class ResultParser
         if (value is not null && value.IsOfBytes(KnownTypes.ReadOnlyMemory)) return new("NullableMemory");
         if (value is not null && value.Is(KnownTypes.Message)) return new("NullableMessage");
 
+        if (UnsendableTypes.Instead(value ?? type) is not null) return null;
         return PayloadKinds.Of(value ?? type) is PayloadKind.Json or PayloadKind.Abstract ? new("Json", JsonModels.Of(type)) : null;
     }
 
@@ -71,14 +72,20 @@ internal static class ResultParser
     private static ITypeSymbol Awaited(ITypeSymbol type) =>
         type.Is(KnownTypes.TaskOf) || type.Is(KnownTypes.ValueTaskOf) ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
 
-    private static ITypeSymbol? Streamed(ITypeSymbol type) =>
-        type.Is(KnownTypes.AsyncEnumerable) ? ((INamedTypeSymbol)type).TypeArguments[0] : null;
+    /// <summary>What a stream is of; null: the type is none.</summary>
+    private static ITypeSymbol? Streamed(ITypeSymbol type)
+    {
+        if (type.Is(KnownTypes.AsyncEnumerable)) return ((INamedTypeSymbol)type).TypeArguments[0];
+        for (var current = type; current is not null; current = current.BaseType)
+            if (current.Is(KnownTypes.ChannelReader)) return ((INamedTypeSymbol)current).TypeArguments[0];
+        return null;
+    }
 
     private static string Allowed(EventKind kind) => kind switch
     {
         EventKind.Connect => "void, bool, ConnectResult, or a Task or ValueTask of them",
         EventKind.Message => "void, Task, ValueTask, a value that can be sent (text, binary or a JSON type), "
-            + "a task of one, or an IAsyncEnumerable of them",
+            + "a task of one, or an IAsyncEnumerable or ChannelReader of them",
         _ => "void, Task or ValueTask",
     };
 }

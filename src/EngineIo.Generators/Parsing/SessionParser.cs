@@ -2,7 +2,6 @@ using System.Linq;
 using System.Threading;
 using EngineIo.Generators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace EngineIo.Generators.Parsing;
 
@@ -36,7 +35,7 @@ internal static class SessionParser
         var problems = new Problems(listener);
         if (SessionShape.Obstacle(type) is { } obstacle)
             problems.Report(Problem.SessionNotConstructible, Place, type.ShortName(), obstacle);
-        if (HidingMember(type.Name, HasExtensionProperties(attribute), socket) is { } member)
+        if (HidingMember(type.Name, socket) is { } member)
             problems.Report(Problem.AccessorHidden, Place, type.ShortName(), member);
 
         return problems.AreFatal ? null : new SessionModel(
@@ -45,7 +44,8 @@ internal static class SessionParser
             type.Name,
             ExtensionsName(type),
             type.WithContainingTypes().All(current => current.DeclaredAccessibility == Accessibility.Public),
-            TypeModels.FileName(type));
+            TypeModels.FileName(type),
+            Marks.Of(type, []));
 
         Location? Place() => attribute.DeclarationLocation(cancellationToken);
     }
@@ -54,7 +54,7 @@ internal static class SessionParser
     private static string ExtensionsName(INamedTypeSymbol type)
     {
         var name = string.Join("_", type.WithContainingTypes().Select(current => current.Name));
-        if (type.ContainingType is not null && IsTaken(name)) name += "_"; // by what may be a session, too
+        if (type.ContainingType is not null) name += $"_{StableHash.Of(type.DisplayName())}_"; // A_B.C is not A.B_C
         name += "SessionExtensions";
         while (IsTaken(name)) name += "_";
         return name;
@@ -63,19 +63,12 @@ internal static class SessionParser
     }
 
     /// <summary>The member of the socket that a call would find before an accessor of a class with a name.</summary>
-    public static string? HidingMember(string className, bool hasProperties, INamedTypeSymbol? socket)
+    public static string? HidingMember(string className, INamedTypeSymbol? socket)
     {
-        string[] accessors = hasProperties ? [className] : [$"Get{className}", $"Set{className}"];
         for (var current = socket; current is not null; current = current.BaseType)
-        {
-            if (accessors.FirstOrDefault(name => current.GetMembers(name).Any(IsVisible)) is { } hidden) return hidden;
-        }
-
+            if (current.GetMembers(className).Any(IsVisible)) return className;
         return null;
     }
-
-    private static bool HasExtensionProperties(AttributeData attribute) =>
-        LanguageFacts.HasExtensionProperties(attribute.ApplicationSyntaxReference?.SyntaxTree.Options as CSharpParseOptions);
 
     private static bool IsVisible(ISymbol member) => member is { DeclaredAccessibility: Accessibility.Public, IsStatic: false };
 }

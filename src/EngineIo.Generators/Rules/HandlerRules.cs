@@ -35,7 +35,7 @@ internal static class HandlerRules
     public static readonly DiagnosticDescriptor EventMethodOutsideHandler = new(
         "EIO1004",
         "Event method outside a handler",
-        "'{0}' is never called: '{1}' has no [EngineIoHandler] attribute",
+        "'{0}' is never called: {1}",
         Rule.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

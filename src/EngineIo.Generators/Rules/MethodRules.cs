@@ -71,7 +71,7 @@ internal static class MethodRules
     public static readonly DiagnosticDescriptor SeveralPayloads = new(
         "EIO2008",
         "More than one payload parameter",
-        "A message has one payload, and '{0}' of type '{1}' would be another: if it is a service, mark it with [FromServices]",
+        "A message has one payload, and '{0}' of type '{1}' would be another: {2}",
         Rule.Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -166,4 +166,22 @@ internal static class MethodRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO2021.md");
+
+    public static readonly DiagnosticDescriptor EventMethodNeverCalled = new(
+        "EIO2016",
+        "Event method is never called",
+        "'{0}' is never called: {1}",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO2016.md");
+
+    public static readonly DiagnosticDescriptor NullableException = new(
+        "EIO2018",
+        "Exception can be null",
+        "The parameter '{0}' is null if no error ended the session: declare it 'Exception?'",
+        Rule.Category,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO2018.md");
 }

@@ -36,6 +36,8 @@ internal static class Rule
         [Problem.ParameterOfAnotherEvent] = MethodRules.ParameterOfAnotherEvent,
         [Problem.SeveralEventAttributes] = MethodRules.SeveralEventAttributes,
         [Problem.InheritedMethodNotDispatched] = MethodRules.InheritedMethodNotDispatched,
+        [Problem.EventMethodNeverCalled] = MethodRules.EventMethodNeverCalled,
+        [Problem.NullableException] = MethodRules.NullableException,
         [Problem.InvalidJsonContext] = JsonRules.InvalidJsonContext,
         [Problem.UnboundPayload] = JsonRules.UnboundPayload,
         [Problem.SessionNotConstructible] = SessionRules.SessionNotConstructible,

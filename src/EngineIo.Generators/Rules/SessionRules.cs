@@ -23,15 +23,6 @@ internal static class SessionRules
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO4002.md");
 
-    public static readonly DiagnosticDescriptor AccessorsAreMethods = new(
-        "EIO4003",
-        "Accessors fall back to methods",
-        "In C# {1} the session '{0}' is reached through Get{0}() and Set{0}(value): raise LangVersion to 14 for the property '{0}'",
-        Rule.Category,
-        DiagnosticSeverity.Info,
-        isEnabledByDefault: true,
-        helpLinkUri: Rule.HelpLinkBase + "EIO4003.md");
-
     public static readonly DiagnosticDescriptor SessionKept = new(
         "EIO4004",
         "Session kept beyond its life",

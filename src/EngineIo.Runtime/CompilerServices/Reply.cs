@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization.Metadata;
+using System.Threading.Channels;
 
 namespace EngineIo.CompilerServices;
 
@@ -107,6 +108,11 @@ public abstract class Reply<T>
     /// <param name="socket">The client that asked.</param>
     /// <param name="value">What the method returned.</param>
     public ValueTask SendAsync(EngineIoSocket socket, Task<T> value) => SendAsync(socket, new ValueTask<T>(value));
+
+    /// <summary>Sends each value of a channel as it comes, until it is complete or the client is gone.</summary>
+    /// <param name="socket">The client that asked.</param>
+    /// <param name="values">What the method returned; null: nothing is sent.</param>
+    public ValueTask SendAsync(EngineIoSocket socket, ChannelReader<T>? values) => SendAsync(socket, values?.ReadAllAsync());
 
     /// <summary>Sends each value of a stream as it comes, until it ends or the client is gone.</summary>
     /// <param name="socket">The client that asked.</param>

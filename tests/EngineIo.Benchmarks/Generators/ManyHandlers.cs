@@ -13,7 +13,7 @@ internal sealed class ManyHandlers
         public sealed class Rooms;
         """;
 
-    private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp13);
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.Preview);
 
     private readonly CSharpCompilation _references;
     private readonly SyntaxTree[] _files;

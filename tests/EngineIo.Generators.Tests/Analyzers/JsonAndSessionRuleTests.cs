@@ -1,9 +1,8 @@
 using EngineIo.Generators.Tests.Testing;
-using Microsoft.CodeAnalysis.CSharp;
 
 namespace EngineIo.Generators.Tests.Analyzers;
 
-/// <summary>EIO3002 and EIO4001 to EIO4003.</summary>
+/// <summary>EIO3002 and EIO4001 and EIO4002.</summary>
 public class JsonAndSessionRuleTests
 {
     [Theory]
@@ -62,24 +61,9 @@ public class JsonAndSessionRuleTests
     public Task EIO4002_hidden_accessor(string name) => $"[EngineIoSession] public class {name};".ShouldReport(("EIO4002", name));
 
     [Fact]
-    public async Task EIO4002_is_about_the_accessors_of_the_language_version()
+    public async Task EIO4002_not_for_names_that_the_socket_has_no_member_of()
     {
-        await "[EngineIoSession] public class User;".ShouldReport(LanguageVersion.CSharp13, ("EIO4003", "User"));
         await "[EngineIoSession] public class Type;".ShouldReport();
         await "[EngineIoSession] public class Session;".ShouldReport();
     }
-
-    [Fact]
-    public async Task EIO4003_methods_instead_of_a_property()
-    {
-        const string Source = "[EngineIoSession] public class Visitor; public class Other;";
-        await Source.ShouldReport(LanguageVersion.CSharp13, ("EIO4003", "Visitor"));
-        await Source.ShouldReport();
-        (await AnalyzerRun.DiagnosticsOf(Source, LanguageVersion.CSharp13)).ShouldHaveSingleItem().GetMessage().ShouldBe(
-            "In C# 13.0 the session 'Visitor' is reached through GetVisitor() and SetVisitor(value): raise LangVersion to 14 for the property 'Visitor'");
-    }
-
-    [Fact]
-    public Task EIO4003_not_where_there_is_worse_to_say() =>
-        "[EngineIoSession] public abstract class Visitor;".ShouldReport(LanguageVersion.CSharp13, ("EIO4001", "Visitor"));
 }

@@ -76,6 +76,8 @@ public class MethodRuleTests
     [InlineData("System.Text.Json.Nodes.JsonNode?")]
     [InlineData("JsonElement")]
     [InlineData("IAsyncEnumerable<ReadOnlyMemory<byte>?>")]
+    [InlineData("System.Threading.Channels.ChannelReader<string>")]
+    [InlineData("System.Threading.Channels.ChannelReader<int?>")]
     [InlineData("Task<EngineIoMessage?>")]
     [InlineData("byte[]?")]
     public Task EIO2003_not_for_what_can_be_sent(string type) =>
@@ -106,10 +108,75 @@ public class MethodRuleTests
         var found = await AnalyzerRun.DiagnosticsOf(GeneratorRun.Of(application).Compilation);
         found.Select(one => one.GetMessage()).ShouldBe(
         [
-            "The inherited method 'Middle.Text(string)' is not called for 'Chat', which does not see it: override it, or call it from a method of your own",
-            "The inherited method 'Base.Connect()' is not called for 'Chat', which does not see it: override it, or call it from a method of your own",
+            "The inherited method 'Middle.Text(string)' is not called for 'Chat', which cannot call it, as it is private: make it protected or internal",
+            "The inherited method 'Base.Connect()' is not called for 'Chat', which does not see it, as another assembly declares it: "
+                + "call it from a method of your own that has the attribute",
         ], ignoreOrder: true);
         found.ShouldAllBe(one => one.Id == "EIO2015");
+    }
+
+    [Theory]
+    [InlineData("public override void Connect() { }", "which overrides it: put the attribute on the override")]
+    [InlineData("", "which does not see it, as another assembly declares it: override it, and put the attribute on the override")]
+    public async Task EIO2015_virtual_in_another_assembly(string member, string reason)
+    {
+        var library = TestCompilation.Of("public abstract class Base { [OnConnect] public virtual void Connect() { } }");
+        var application = TestCompilation.Of($"[EngineIoHandler] public sealed partial class Chat : Base {{ {member} [OnDisconnect] public void Bye() {{ }} }}")
+            .AddReferences(library.WithAssemblyName("Library").ToMetadataReference());
+
+        (await AnalyzerRun.DiagnosticsOf(GeneratorRun.Of(application).Compilation)).ShouldHaveSingleItem().GetMessage().ShouldEndWith(reason);
+    }
+
+    [Theory]
+    [InlineData("[OnMessage, System.Diagnostics.Conditional(\"DEBUG\")] public void A(string text) { }", "A", "remove that attribute")]
+    [InlineData("[OnMessage] partial void A(string text);", "A", "write its body")]
+    [InlineData("[OnMessage] void A(string text) { [OnConnect] void Local() { } Local(); }", "OnConnect", "a local function: put it on a method of the handler")]
+    [InlineData("[OnMessage] void A(string text) { var f = [EngineIo.OnConnectAttribute] () => { }; f(); }", "EngineIo.OnConnectAttribute", "a lambda: put it on a method of the handler")]
+    [InlineData("[OnMessage] void A(string text) { } [OnConnect] public static Chat operator +(Chat a, Chat b) => a;", "OnConnect", "an operator: put it on a method of the handler")]
+    [InlineData("[OnMessage] void A(string text) { } int Count { [OnConnect] get; }", "OnConnect", "an accessor: put it on a method of the handler")]
+    public async Task EIO2016_never_called(string members, string place, string advice)
+    {
+        await Handler(members).ShouldReport(("EIO2016", place));
+        (await AnalyzerRun.DiagnosticsOf(Handler(members))).ShouldHaveSingleItem().GetMessage().ShouldEndWith(advice);
+    }
+
+    [Fact]
+    public Task EIO2016_not_for_a_partial_method_with_a_body() =>
+        Handler("[OnMessage] partial void A(string text); partial void A(string text) { } [Mine.OnConnect] void B() { void Local() { } Local(); }")
+            .Replace("public record Said", "namespace Mine { public class OnConnectAttribute : Attribute; } public record Said", StringComparison.Ordinal)
+            .ShouldReport();
+
+    [Fact]
+    public Task EIO2018_exception_that_can_be_null() =>
+        Handler("[OnDisconnect] public void A(Exception exception) { }").ShouldReport(("EIO2018", "exception"));
+
+    [Theory]
+    [InlineData("Exception? exception")]
+    [InlineData("\n#nullable disable\nException exception\n#nullable restore\n")]
+    public Task EIO2018_not_where_it_may_be_null(string parameter) => Handler($"[OnDisconnect] public void A({parameter}) {{ }}").ShouldReport();
+
+    [Theory]
+    [InlineData("IObservable<int>", "an IAsyncEnumerable or a ChannelReader of its values, each of which is a message")]
+    [InlineData("IAsyncEnumerator<int>", "an IAsyncEnumerable or a ChannelReader of its values, each of which is a message")]
+    [InlineData("IEnumerator<int>", "an IEnumerable, which is one message, or an IAsyncEnumerable, each value of which is one")]
+    [InlineData("List<int>.Enumerator", "an IEnumerable, which is one message, or an IAsyncEnumerable, each value of which is one")]
+    [InlineData("IResult", "the value itself, as a message has no HTTP response")]
+    [InlineData("Task<ActionResult<int>>", "the value itself, as a message has no HTTP response")]
+    [InlineData("System.IO.MemoryStream", "ReadOnlyMemory<byte> or byte[]")]
+    [InlineData("Memory<byte>", "ReadOnlyMemory<byte> or byte[]")]
+    [InlineData("System.IO.StringReader", "its text, a string")]
+    [InlineData("ValueTask<InvalidOperationException?>", "a type of your own that says what failed")]
+    [InlineData("Lazy<int>", "its value")]
+    [InlineData("System.Threading.Channels.Channel<int>", "its Reader")]
+    [InlineData("ConfiguredTaskAwaitable<int>", "a Task or ValueTask of its result")]
+    [InlineData("Task<IAsyncEnumerable<int>>", "the stream itself, not in a task or a stream")]
+    [InlineData("Task<System.Threading.Channels.ChannelReader<int>>", "the stream itself, not in a task or a stream")]
+    [InlineData("ValueTask<Task<int>>", "the task itself, not in a task or a stream")]
+    public async Task EIO2003_says_what_to_return_instead(string type, string instead)
+    {
+        var found = (await AnalyzerRun.DiagnosticsOf(Handler($"[OnMessage] public {type} A(string text) => throw new Exception();"))).ShouldHaveSingleItem();
+        found.Id.ShouldBe("EIO2003");
+        found.GetMessage().ShouldEndWith($": return {instead}");
     }
 
     [Fact]

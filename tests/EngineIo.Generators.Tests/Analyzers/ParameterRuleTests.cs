@@ -52,7 +52,14 @@ public class ParameterRuleTests
     [InlineData("OnConnect", "Guid? other", "mark it with [FromQuery] or [FromHeader]")]
     [InlineData("OnConnect", "System.Net.IPAddress other", "mark it with [FromQuery], [FromHeader] or, if it is a service, [FromServices]")]
     [InlineData("OnConnect", "[FromQuery] Plain other", "take a string, or a type that implements IParsable<T>")]
-    [InlineData("OnDisconnect", "string other", "if it is a service, mark it with [FromServices]")]
+    [InlineData("OnDisconnect", "string other", "keep what you need of the handshake in a session class, in [OnConnect]")]
+    [InlineData("OnDisconnect", "IClock other", "if it is a service, mark it with [FromServices]")]
+    [InlineData("OnConnect", "[FromRoute] string other", "take HttpContext, and read its Request.RouteValues")]
+    [InlineData("OnConnect", "[FromForm] string other", "a handshake has no body: mark it with [FromQuery] or [FromHeader]")]
+    [InlineData("OnConnect", "HttpRequest other", "take HttpContext, and read it there")]
+    [InlineData("OnMessage", "string text, HttpRequest other", "keep what you need of the handshake in a session class, in [OnConnect]")]
+    [InlineData("OnMessage", "[FromRoute] string other, string text", "keep what you need of the handshake in a session class, in [OnConnect]")]
+    [InlineData("OnMessage", "Memory<byte> other", "take ReadOnlyMemory<byte>, ReadOnlySequence<byte> or byte[]")]
     public async Task EIO2007_says_what_could_be_meant(string attribute, string parameter, string advice) =>
         (await AnalyzerRun.DiagnosticsOf(Method(attribute, parameter))).ShouldHaveSingleItem().GetMessage().ShouldEndWith(advice);
 
@@ -63,6 +70,12 @@ public class ParameterRuleTests
     [InlineData("Said said, Circle other")]
     [InlineData("EngineIoMessage message, byte[] other")]
     public Task EIO2008_second_payload(string parameters) => Method("OnMessage", parameters).ShouldReport(("EIO2008", "other"));
+
+    [Theory]
+    [InlineData("string text, int other = 3", "remove it, or read both from one type as JSON")]
+    [InlineData("string text, Said other", "if it is a service, mark it with [FromServices]")]
+    public async Task EIO2008_says_what_could_be_meant(string parameters, string advice) =>
+        (await AnalyzerRun.DiagnosticsOf(Method("OnMessage", parameters))).ShouldHaveSingleItem().GetMessage().ShouldEndWith(advice);
 
     [Theory]
     [InlineData("OnMessage", "string text, CancellationToken a, CancellationToken other")]
@@ -109,6 +122,15 @@ public class ParameterRuleTests
     [InlineData("(int, string) pair")]
     [InlineData("string? text, [FromServices] IClock? clock, Visitor visitor, EngineIoSocket socket, CancellationToken closed")]
     public Task Bound(string parameters) => Method("OnMessage", parameters).ShouldReport();
+
+    [Fact]
+    public Task A_type_parameter_that_text_can_be_turned_into() => """
+        [EngineIoHandler] public sealed partial class Chat<T, TEnum> where T : IParsable<T> where TEnum : struct, Enum
+        {
+            [OnConnect] public void A([FromQuery] T value) { }
+            [OnMessage] public void B(string text) { }
+        }
+        """.ShouldCompileAndReport();
 
     [Fact]
     public Task What_the_compiler_says_is_not_said_again() => Method("OnConnect", "Missing missing, [FromQuery] Missing other").ShouldReport();

@@ -10,8 +10,8 @@ public class CompilationTests
     {
         { LanguageVersion.CSharp14, true },
         { LanguageVersion.CSharp14, false },
-        { LanguageVersion.CSharp13, true },
-        { LanguageVersion.CSharp13, false },
+        { LanguageVersion.Preview, true },
+        { LanguageVersion.Preview, false },
     };
 
     [Theory]
@@ -29,6 +29,27 @@ public class CompilationTests
     public void What_the_application_marks_as_obsolete_does_not_warn() => GeneratorRun.Of("""
         [EngineIoHandler] public partial class Chat { [OnMessage, Obsolete("Use another.")] public string Text(string text) => text; }
         """).ShouldCompile();
+
+    [Fact]
+    public void What_the_application_marks_is_not_reported_in_generated_files()
+    {
+        var run = GeneratorRun.Of("""
+            using System.Diagnostics.CodeAnalysis;
+            [EngineIoSession, Experimental("APP2")] public class Visitor;
+            public class Clock { [Obsolete("Use another.", error: true)] public class Old; }
+            [EngineIoHandler] public partial class Chat
+            {
+                [OnConnect, Experimental("APP1")] public void Connect() { }
+                [OnMessage, Obsolete("Use another.", error: true, DiagnosticId = "APP3")] public void Text(string text) { }
+                [OnDisconnect, Obsolete("Use another.", DiagnosticId = "APP4")] public void Bye() { }
+            }
+            [EngineIoHandler] public partial class Both { [OnConnect] public void Connect([FromServices] Visitor visitor) { } }
+            """);
+
+        run.GeneratorDiagnostics.ShouldBeEmpty();
+        run.CompilerDiagnostics.ShouldAllBe(one => one.Location.SourceTree!.FilePath == "Test.cs");
+        run.CompilerDiagnostics.Select(one => one.Id).ShouldBe(["APP2"], "the parameter of the application itself");
+    }
 
     [Fact]
     public void Types_with_similar_names_have_files_of_their_own() => GeneratorRun.Of("""
@@ -89,6 +110,50 @@ public class CompilationTests
             [OnMessage] public handler services(context message, [FromServices] handler scope) => context is null ? scope : scope;
             [OnDisconnect] public void server(IEngineIoServer<message> server) { }
         }
+        """).ShouldCompile();
+
+    [Theory]
+    [InlineData("required")]
+    [InlineData("scoped")]
+    [InlineData("file")]
+    [InlineData("extension")]
+    [InlineData("record")]
+    [InlineData("field")]
+    [InlineData("var")]
+    [InlineData("dynamic")]
+    [InlineData("nint")]
+    [InlineData("await")]
+    public void Contextual_keywords_for_names(string name) => GeneratorRun.Of($$"""
+        #pragma warning disable CS8981
+        namespace @{{name}}.Sessions { [EngineIoSession] public class @{{name}}; }
+        namespace @{{name}}
+        {
+            [EngineIoHandler] public partial class @{{name}}<@class>
+            {
+                [EngineIoHandler(Lifetime = HandlerLifetime.Connection)] public partial class Inner
+                {
+                    [OnConnect] void @{{name}}([FromServices] IServiceProvider services, IEngineIoServer<Inner> server) { }
+                    [OnMessage] int? Text(Sessions.@{{name}} session, int? number) => number;
+                }
+                [OnMessage] void Text(Sessions.@{{name}} @{{name}}, string text) { }
+            }
+        }
+        """).ShouldCompile();
+
+    [Fact]
+    public void A_type_of_the_application_called_var() => GeneratorRun.Of("""
+        #pragma warning disable CS8981
+        namespace App;
+        public class @var; public class @record;
+        [EngineIoHandler] public partial class Chat { [OnMessage] public int? Text(int number, IEngineIoServer<Chat> server, [FromServices] Version version) => number; }
+        """).ShouldCompile();
+
+    [Fact]
+    public void A_nested_type_of_a_base_class_with_the_name_of_the_handler() => GeneratorRun.Of("""
+        namespace App;
+        public abstract class Base { public class Chat; public class Echo<T>; }
+        [EngineIoHandler] public partial class Chat(IEngineIoServer<App.Chat> server) : Base { [OnMessage] public int Text(ReadOnlyMemory<byte> data) => server.Count; }
+        [EngineIoHandler] public partial class Echo<T> : Base { [OnMessage] public string Text(string text) => text; }
         """).ShouldCompile();
 
     [Fact]

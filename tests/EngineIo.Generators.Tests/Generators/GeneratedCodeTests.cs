@@ -25,7 +25,6 @@ public class GeneratedCodeTests
     [MemberData(nameof(CompilationTests.Settings), MemberType = typeof(CompilationTests))]
     public async Task It_runs_in_every_setting(LanguageVersion language, bool nullable)
     {
-        var accessor = language >= LanguageVersion.CSharp14 ? "socket.Visitor" : "socket.GetVisitor()";
         await using var server = await RunningServer.Start(TestCompilation.Of(
             [
                 RunningServer.Program("", "app.MapEngineIo<Chat>();"),
@@ -35,7 +34,7 @@ public class GeneratedCodeTests
                 [EngineIoSession] public class Visitor { public int Count; }
                 [EngineIoHandler(JsonContext = typeof(Json))] public sealed partial class Chat
                 {
-                    [OnConnect] Task<bool> Connect(EngineIoSocket socket, [FromQuery] int count = 3) { {{accessor}}.Count = count; return Task.FromResult(true); }
+                    [OnConnect] Task<bool> Connect(EngineIoSocket socket, [FromQuery] int count = 3) { socket.Visitor.Count = count; return Task.FromResult(true); }
                     [OnMessage] int? Text(Said said, Visitor visitor, [FromServices] IServiceProvider services) => said.Number + visitor.Count;
                 }
                 """,

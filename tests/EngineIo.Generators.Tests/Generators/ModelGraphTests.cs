@@ -12,6 +12,7 @@ public class ModelGraphTests
     [Theory]
     [InlineData(TrackingNames.Handlers)]
     [InlineData(TrackingNames.Sessions)]
+    [InlineData(TrackingNames.JsonSends)]
     public void No_symbol_node_location_or_compilation_is_reachable(string step)
     {
         var models = Models(step).ToList();
@@ -22,6 +23,7 @@ public class ModelGraphTests
     [Theory]
     [InlineData(TrackingNames.Handlers)]
     [InlineData(TrackingNames.Sessions)]
+    [InlineData(TrackingNames.JsonSends)]
     public void The_same_source_makes_equal_models(string step)
     {
         var (first, second) = (Models(step).ToList(), Models(step).ToList());

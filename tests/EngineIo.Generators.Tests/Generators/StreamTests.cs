@@ -58,6 +58,37 @@ public class StreamTests
         server.Problems.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_reader_of_a_channel_is_a_stream_and_null_is_none()
+    {
+        await using var server = await RunningServer.Start(Observed + """
+            [EngineIoHandler] public sealed partial class Chat
+            {
+                [OnMessage] System.Threading.Channels.ChannelReader<string>? Text(string text)
+                {
+                    if (text.Length == 0) return null;
+                    var channel = System.Threading.Channels.Channel.CreateUnbounded<string>();
+                    _ = WriteAsync(channel.Writer);
+                    return channel.Reader;
+                }
+                static async Task WriteAsync(System.Threading.Channels.ChannelWriter<string> writer)
+                {
+                    await writer.WriteAsync("first");
+                    await Program.Gate.Task;
+                    await writer.WriteAsync("second");
+                    writer.Complete();
+                }
+            }
+            """);
+        var sid = await server.Connect();
+
+        await server.Send(sid, "4");
+        (await server.Ask(sid, "4a")).ShouldBe("4first");
+        server.Call<bool>("Release");
+        (await server.Poll(sid)).ShouldBe("4second");
+        server.Problems.ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("[EnumeratorCancellation] CancellationToken closed", "closed")]
     [InlineData("EngineIoSocket socket", "socket.Closed")]

@@ -95,7 +95,7 @@ public class HalfWrittenCodeTests
     private static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(Document document)
     {
         var compilation = (await document.Project.GetCompilationAsync(TestContext.Current.CancellationToken))!;
-        CSharpGeneratorDriver.Create([new HandlerGenerator().AsSourceGenerator(), new SessionGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)document.Project.ParseOptions!)
+        CSharpGeneratorDriver.Create([new HandlerGenerator().AsSourceGenerator(), new SessionGenerator().AsSourceGenerator(), new LanguageGenerator().AsSourceGenerator(), new JsonSendsGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)document.Project.ParseOptions!)
             .RunGeneratorsAndUpdateCompilation(compilation, out var generated, out var failures, TestContext.Current.CancellationToken);
         failures.ShouldBeEmpty();
         return await AnalyzerRun.DiagnosticsOf(generated);

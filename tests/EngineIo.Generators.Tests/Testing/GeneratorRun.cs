@@ -43,7 +43,7 @@ internal sealed partial class GeneratorRun
     }
 
     public static GeneratorDriver Driver(CSharpParseOptions options, bool trackSteps = false) => CSharpGeneratorDriver.Create(
-        [new HandlerGenerator().AsSourceGenerator(), new SessionGenerator().AsSourceGenerator(), .. TestReferences.JsonGenerators],
+        [new HandlerGenerator().AsSourceGenerator(), new SessionGenerator().AsSourceGenerator(), new LanguageGenerator().AsSourceGenerator(), new JsonSendsGenerator().AsSourceGenerator(), .. TestReferences.JsonGenerators],
         parseOptions: options,
         driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: trackSteps));
 
