@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using EngineIo;
 using EngineIo.Hosting;
+using EngineIo.Kestrel;
 using EngineIo.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.OutputCaching;

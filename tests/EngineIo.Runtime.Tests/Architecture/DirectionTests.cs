@@ -12,8 +12,9 @@ public sealed class DirectionTests
         ["Telemetry"] = ["Handlers"],
         ["Sockets"] = ["Protocol", "Handlers", "Telemetry", "CompilerServices"],
         ["CompilerServices"] = ["Sockets", "Handlers"],
-        ["Transports"] = ["Sockets", "Protocol", "Handlers", "Telemetry"],
-        ["Hosting"] = ["Handlers", "Protocol", "Telemetry", "Sockets", "CompilerServices", "Transports"],
+        ["Kestrel"] = [],
+        ["Transports"] = ["Sockets", "Protocol", "Handlers", "Telemetry", "Kestrel"],
+        ["Hosting"] = ["Handlers", "Protocol", "Telemetry", "Sockets", "CompilerServices", "Transports", "Kestrel"],
     };
 
     private static readonly IReadOnlyList<(string Path, string Text)> Sources = ReadSources();
@@ -44,6 +45,7 @@ public sealed class DirectionTests
     [InlineData("Sockets", "internal static class Planted { public static EngineIo.EngineIoOptions? Options; }")]
     [InlineData("Sockets", "internal class Planted(EngineIo.Transports.PollingTransport transport) { public object T => transport; }")]
     [InlineData("Transports", "internal class Planted : EngineIo.Hosting.EngineIoOptionsValidator;")]
+    [InlineData("Kestrel", "internal static class Planted { public static bool IsOver(object it) => EngineIo.Transports.Turn.IsOver(it); }")]
     [InlineData("Handlers", "internal static class Planted { public static object? State(EngineIo.Sockets.Inbox inbox) => inbox; }")]
     [InlineData("Telemetry", "internal static class Planted { public static string Name => nameof(EngineIo.Protocol.PacketType.Ping); }")]
     public void A_planted_violation_is_found(string folder, string code) =>

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
-using EngineIo.Hosting;
+using EngineIo.Kestrel;
 using EngineIo.Tests.Allocations;
 
 namespace EngineIo.Tests.Tuning;

@@ -3,9 +3,8 @@ using System.IO.Pipelines;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
-using EngineIo.Hosting;
+using EngineIo.Kestrel;
 using EngineIo.Tests.Allocations;
-using EngineIo.Transports;
 
 namespace EngineIo.Tests.Tuning;
 

@@ -1,4 +1,4 @@
-using EngineIo.Hosting;
+using EngineIo.Kestrel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;

@@ -1,5 +1,5 @@
 using System.IO.Pipelines;
-using EngineIo.Hosting;
+using EngineIo.Kestrel;
 using EngineIo.Sockets;
 using EngineIo.Tests.Allocations;
 using EngineIo.Tests.Sockets;

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
-using EngineIo.Transports;
+using EngineIo.Kestrel;
 
 namespace EngineIo.Tests.WebSocket;
 

@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Net;
 using System.Net.Sockets;
-using EngineIo.Hosting;
+using EngineIo.Kestrel;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;

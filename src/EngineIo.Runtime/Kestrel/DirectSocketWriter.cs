@@ -2,7 +2,7 @@ using System.Buffers;
 using System.IO.Pipelines;
 using System.Net.Sockets;
 
-namespace EngineIo.Transports;
+namespace EngineIo.Kestrel;
 
 /// <summary>
 /// Writes by the pipe of the web server's transport, or, from <see cref="TryGoDirect"/> on, to the socket on the thread that writes: for as long as the kernel

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.InteropServices;
 using Microsoft.AspNetCore.Connections;
 
-namespace EngineIo.Hosting;
+namespace EngineIo.Kestrel;
 
 /// <summary>Blocks of one size, pinned for the socket's sake. Those that come back are kept, up to a limit.</summary>
 /// <param name="blockSize">The size in bytes.</param>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.IO.Pipelines;
+using EngineIo.Kestrel;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace EngineIo.Transports;

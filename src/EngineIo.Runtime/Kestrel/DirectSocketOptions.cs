@@ -1,4 +1,4 @@
-namespace EngineIo.Hosting;
+namespace EngineIo.Kestrel;
 
 /// <summary>What <see cref="DirectSocketTransport"/> does.</summary>
 internal sealed class DirectSocketOptions

@@ -1,4 +1,4 @@
-using EngineIo.Hosting;
+using EngineIo.Kestrel;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
-using EngineIo.Sockets;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace EngineIo.Transports;
+namespace EngineIo.Kestrel;
 
 /// <summary>The connections of one endpoint that HTTP has lost, and the web server with it: it neither waits for them nor cuts them when the endpoint stops.</summary>
 /// <param name="time">The clock.</param>
 internal sealed class DetachedConnections(TimeProvider time)
 {
+    /// <summary>How long the connections may take to end by themselves: as long as a WebSocket waits for the client's close frame.</summary>
+    private static readonly TimeSpan EndTimeout = TimeSpan.FromSeconds(5);
+
     /// <summary>How long those that were cut may take to see it.</summary>
     private static readonly TimeSpan CutTimeout = TimeSpan.FromSeconds(1);
 
@@ -36,7 +38,7 @@ internal sealed class DetachedConnections(TimeProvider time)
         if (_connections.IsEmpty) return;
         try
         {
-            await none.Task.WaitAsync(SocketSettings.CloseTimeout, time).ConfigureAwait(false);
+            await none.Task.WaitAsync(EndTimeout, time).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

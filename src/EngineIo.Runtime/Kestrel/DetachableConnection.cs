@@ -3,7 +3,7 @@ using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
 
-namespace EngineIo.Transports;
+namespace EngineIo.Kestrel;
 
 /// <summary>
 /// A connection of the web server's transport that a WebSocket can take away from HTTP. HTTP then ends with the request, and lets go of all that it keeps for a
