@@ -4,16 +4,16 @@ using Microsoft.AspNetCore.Connections;
 
 namespace EngineIo.Kestrel;
 
-/// <summary>Blocks of one size, pinned for the socket's sake. Those that come back are kept, up to a limit.</summary>
+/// <summary>Blocks of one size, pinned, as sockets need them. Returned blocks are kept for the next use, up to a limit.</summary>
 /// <param name="blockSize">The size in bytes.</param>
 internal sealed class BlockPool(int blockSize) : MemoryPool<byte>
 {
-    /// <summary>How many bytes are kept for the next who asks. A burst beyond it is left to the collector.</summary>
+    /// <summary>How many bytes of returned blocks are kept. The garbage collector takes the rest after a burst.</summary>
     private const int MaxKept = 32 * 1024 * 1024;
 
     private readonly Lock _lock = new();
 
-    /// <summary>What came back last is lent first: the processor's cache still has it.</summary>
+    /// <summary>The block returned last is used first: it is still in the processor's cache. Guarded by <see cref="_lock"/>.</summary>
     private readonly Stack<Block> _free = new();
 
     public override int MaxBufferSize => blockSize;
@@ -48,13 +48,16 @@ internal sealed class BlockPool(int blockSize) : MemoryPool<byte>
         }
     }
 
-    /// <summary>A block, which is lent again and again: given back twice it is given back once, and has no memory until somebody has it.</summary>
+    /// <summary>A block, used again and again. A second Dispose does nothing, and a returned block refuses access to its memory.</summary>
     private sealed class Block(BlockPool pool, byte[] array) : IMemoryOwner<byte>
     {
+        /// <summary>Changed atomically: true by the pool that lends the block, false by the first Dispose, on any thread.</summary>
         private bool _isLent;
 
         public Memory<byte> Memory =>
-            Volatile.Read(ref _isLent) ? MemoryMarshal.CreateFromPinnedArray(array, 0, array.Length) : throw new ObjectDisposedException(nameof(Block));
+            Volatile.Read(ref _isLent)
+                ? MemoryMarshal.CreateFromPinnedArray(array, 0, array.Length)
+                : throw new ObjectDisposedException(nameof(Block));
 
         public void Lend() => Volatile.Write(ref _isLent, true);
 

@@ -6,36 +6,48 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EngineIo.Kestrel;
 
 /// <summary>
-/// A connection of the web server's transport that a WebSocket can take away from HTTP. HTTP then ends with the request, and lets go of all that it keeps for a
-/// request and its connection, much of what an idle WebSocket holds; the pipes, and the socket below them, go on.
+/// A connection of Kestrel's transport that a WebSocket can take away from HTTP. The request then ends, and Kestrel frees what it keeps for
+/// the request and for HTTP on the connection, which is much of the memory of an idle WebSocket. The pipes and the socket stay open.
 /// </summary>
-internal sealed class DetachableConnection : ConnectionContext, IDuplexPipe, IHttpRequestLifetimeFeature
+internal sealed class DetachableConnection : ConnectionContext, IDuplexPipe, IDirectConnectionFeature, IHttpRequestLifetimeFeature
 {
     private readonly ConnectionContext _connection;
     private readonly DetachedConnections _detached;
+    private readonly DirectSocketWriter _output;
+
+    /// <summary>
+    /// Null: detached. Set to null once, by <see cref="Detach"/>, on the thread that handles the request and before the request ends; what
+    /// HTTP does later, on any thread, sees that.
+    /// </summary>
     private HttpEnd? _http;
 
     /// <param name="connection">The connection.</param>
-    /// <param name="output">What it is written by.</param>
-    /// <param name="detached">Where it is to be found when HTTP has lost it.</param>
+    /// <param name="output">Writes to it.</param>
+    /// <param name="detached">Keeps it from its detaching to its end.</param>
     public DetachableConnection(ConnectionContext connection, DirectSocketWriter output, DetachedConnections detached)
     {
         _connection = connection;
         _detached = detached;
         Input = connection.Transport.Input;
-        Output = output;
+        _output = output;
         _http = new HttpEnd(this);
         connection.Transport = this;
     }
 
-    /// <summary>Whether HTTP has lost it.</summary>
+    /// <summary>Whether it was taken away from HTTP.</summary>
     public bool IsDetached => _http is null;
+
+    public bool IsDetachable => true;
+
+    public bool IsDirect => _output.IsDirect;
+
+    public bool PutsOffFlush { get => _output.PutsOffFlush; set => _output.PutsOffFlush = value; }
 
     public PipeReader Input { get; }
 
-    public PipeWriter Output { get; }
+    public PipeWriter Output => _output;
 
-    /// <summary>What HTTP reads and writes by, unless a middleware of the connection has put something of its own there.</summary>
+    /// <summary>The pipes that HTTP uses: ours, unless a connection middleware has replaced them.</summary>
     public override IDuplexPipe Transport
     {
         get => ReferenceEquals(_connection.Transport, this) ? (IDuplexPipe?)_http ?? this : _connection.Transport;
@@ -56,24 +68,29 @@ internal sealed class DetachableConnection : ConnectionContext, IDuplexPipe, IHt
 
     CancellationToken IHttpRequestLifetimeFeature.RequestAborted { get => ConnectionClosed; set => ConnectionClosed = value; }
 
-    /// <summary>Takes it away from HTTP, which then comes to its end without touching it. Whoever does so reads it, writes it, and ends it.</summary>
-    public void Detach()
+    public bool TryGoDirect() => _output.TryGoDirect();
+
+    public IHttpRequestLifetimeFeature Detach()
     {
         _detached.Add(this);
         _http = null;
+        return this;
     }
 
-    /// <summary>Cuts it, on behalf of HTTP.</summary>
+    /// <summary>Aborts the connection, if it still belongs to HTTP.</summary>
     /// <param name="abortReason">Why.</param>
     public override void Abort(ConnectionAbortedException abortReason)
     {
         if (!IsDetached) _connection.Abort(abortReason);
     }
 
-    /// <summary>Cuts it, on behalf of whoever detached it.</summary>
-    void IHttpRequestLifetimeFeature.Abort() => _connection.Abort();
+    /// <summary>Aborts the connection after it was detached.</summary>
+    void IHttpRequestLifetimeFeature.Abort() => Cut();
 
-    /// <summary>HTTP is done with the connection.</summary>
+    /// <summary>Aborts the connection, whoever it belongs to.</summary>
+    public void Cut() => _connection.Abort();
+
+    /// <summary>Called by Kestrel when HTTP on the connection has ended.</summary>
     public override async ValueTask DisposeAsync()
     {
         if (IsDetached) ForgetHttp();
@@ -81,7 +98,6 @@ internal sealed class DetachableConnection : ConnectionContext, IDuplexPipe, IHt
         await base.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Ends the connection, when what was written is sent.</summary>
     public async ValueTask EndAsync()
     {
         try
@@ -96,14 +112,14 @@ internal sealed class DetachableConnection : ConnectionContext, IDuplexPipe, IHt
         }
     }
 
-    /// <summary>What HTTP has put among the features of the connection would keep all that there was of HTTP.</summary>
+    /// <summary>Removes what HTTP has added to the features of the connection: it would keep the memory of HTTP alive.</summary>
     private void ForgetHttp()
     {
         foreach (var (type, feature) in Features.ToArray())
             if (!ReferenceEquals(feature, _connection)) Features[type] = null;
     }
 
-    /// <summary>The pipes as HTTP has them: when the connection is detached, nothing that HTTP does reaches them any more.</summary>
+    /// <summary>The pipes that HTTP is given. After <see cref="Detach"/> its calls have no effect on the connection.</summary>
     private sealed class HttpEnd(DetachableConnection connection) : IDuplexPipe
     {
         public PipeReader Input { get; } = new HttpReader(connection);
@@ -144,9 +160,11 @@ internal sealed class DetachableConnection : ConnectionContext, IDuplexPipe, IHt
 
         public override long UnflushedBytes => Output?.UnflushedBytes ?? 0;
 
-        public override Memory<byte> GetMemory(int sizeHint = 0) => Output is { } output ? output.GetMemory(sizeHint) : new byte[Math.Max(sizeHint, 1)];
+        public override Memory<byte> GetMemory(int sizeHint = 0) =>
+            Output is { } output ? output.GetMemory(sizeHint) : new byte[Math.Max(sizeHint, 1)];
 
-        public override Span<byte> GetSpan(int sizeHint = 0) => Output is { } output ? output.GetSpan(sizeHint) : new byte[Math.Max(sizeHint, 1)];
+        public override Span<byte> GetSpan(int sizeHint = 0) =>
+            Output is { } output ? output.GetSpan(sizeHint) : new byte[Math.Max(sizeHint, 1)];
 
         public override void Advance(int bytes) => Output?.Advance(bytes);
 

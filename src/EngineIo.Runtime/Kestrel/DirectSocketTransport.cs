@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Concurrent;
-using System.IO.Pipelines;
 using System.Net;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Connections.Features;
@@ -14,36 +13,40 @@ using Microsoft.Extensions.Options;
 namespace EngineIo.Kestrel;
 
 /// <summary>
-/// The web server's own transport by sockets, with a <see cref="DirectSocketWriter"/> over the output of its connections and, where it is asked for, a
-/// <see cref="DetachableConnection"/> over the whole. They change nothing until a WebSocket of ours takes a connection over.
+/// Kestrel's transport by sockets, with connections that offer <see cref="IDirectConnectionFeature"/>. They behave as Kestrel's own until a
+/// WebSocket of EngineIo uses that feature.
 /// </summary>
-/// <remarks>It is below TLS and all connection middleware. What they have put in between hides it, and is written as without it.</remarks>
+/// <remarks>
+/// It lies below TLS and all connection middleware. Their pipes hide the feature: such connections are written as without it.
+/// </remarks>
 internal sealed class DirectSocketTransport(
-    IOptions<SocketTransportOptions> sockets, IOptions<DirectSocketOptions> options, IOptions<KestrelServerOptions> kestrel, ILoggerFactory loggers,
-    TimeProvider time)
+    IOptions<SocketTransportOptions> sockets, IOptions<DirectSocketOptions> options, IOptions<KestrelServerOptions> kestrel,
+    ILoggerFactory loggers, TimeProvider time)
     : IConnectionListenerFactory, IConnectionListenerFactorySelector
 {
     private readonly SocketTransportFactory _sockets = new(sockets, loggers);
     private readonly ConcurrentBag<DetachedConnections> _endpoints = [];
 
-    /// <summary>Adds the transport, unless the application has one that is not the web server's own.</summary>
+    /// <summary>Adds the transport, unless the application has registered a listener factory that is not Kestrel's.</summary>
     /// <param name="services">The application's services.</param>
     public static void AddTo(IServiceCollection services)
     {
-        if (services.Any(service => service.ServiceType == typeof(IConnectionListenerFactory) && !IsOfKestrel(service.ImplementationType))) return;
+        if (services.Any(IsOfApplication)) return;
 
         services.TryAddSingleton(TimeProvider.System);
 
-        // The web server asks the one first that was added last.
+        // Kestrel tries the factory registered last first.
         services.AddSingleton<IConnectionListenerFactory, DirectSocketTransport>();
 
-        static bool IsOfKestrel(Type? type) => type?.Namespace?.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) is true;
+        static bool IsOfApplication(ServiceDescriptor service) =>
+            service.ServiceType == typeof(IConnectionListenerFactory)
+            && service.ImplementationType?.Namespace?.StartsWith("Microsoft.AspNetCore.Server.Kestrel", StringComparison.Ordinal) is not true;
     }
 
-    // The web server counts its WebSockets for as long as it has them: where it is to limit them, it keeps them.
+    // Kestrel can't count WebSockets that were taken away from HTTP: if it has to limit their number, it keeps them.
     private bool Detaches => options.Value.DetachesWebSockets && kestrel.Value.Limits.MaxConcurrentUpgradedConnections is null;
 
-    /// <summary>How many WebSockets the web server has lost, on all its endpoints.</summary>
+    /// <summary>The number of detached connections, on all endpoints.</summary>
     internal int DetachedCount => _endpoints.Sum(endpoint => endpoint.Count);
 
     public bool CanBind(EndPoint endpoint) => _sockets.CanBind(endpoint);
@@ -56,19 +59,19 @@ internal sealed class DirectSocketTransport(
         return new Listener(listener, options.Value.FromTheStart, detached);
     }
 
-    /// <summary>Puts a <see cref="DirectSocketWriter"/> over the output of a connection that has a socket.</summary>
-    /// <param name="connection">The connection, of which nothing has been written yet.</param>
-    /// <param name="fromTheStart">Whether it is written directly at once.</param>
-    /// <param name="detached">Where it goes when a WebSocket takes it away from HTTP; null: it is not to be taken.</param>
+    /// <summary>Gives a connection that has a socket the <see cref="IDirectConnectionFeature"/>.</summary>
+    /// <param name="connection">The connection, to which nothing has been written yet.</param>
+    /// <param name="fromTheStart">Whether it is written directly from the first byte on.</param>
+    /// <param name="detached">Where it is kept after a WebSocket has taken it away from HTTP; null: that is not allowed.</param>
     internal static ConnectionContext Wrap(ConnectionContext connection, bool fromTheStart, DetachedConnections? detached = null)
     {
-        // One client that is gone already must not end the listening for all: nothing here throws.
+        // Must not throw, not even if the client is gone already: an exception here would end the listener.
         if (connection.Features.Get<IConnectionSocketFeature>()?.Socket is not { } socket) return connection;
         var blocks = connection.Features.Get<IMemoryPoolFeature>()?.MemoryPool ?? MemoryPool<byte>.Shared;
         var writer = new DirectSocketWriter(socket, connection.Transport.Output, blocks);
         if (fromTheStart) writer.TryGoDirect();
         if (detached is not null) return new DetachableConnection(connection, writer, detached);
-        connection.Transport = new Transport(connection.Transport.Input, writer);
+        connection.Transport = new DirectPipe(connection.Transport.Input, writer);
         return connection;
     }
 
@@ -86,16 +89,9 @@ internal sealed class DirectSocketTransport(
 
         public async ValueTask DisposeAsync()
         {
-            // What they receive lies in memory that goes with the listener.
+            // Before the listener: it owns the memory that the connections receive into.
             if (detached is not null) await detached.EndAllAsync().ConfigureAwait(false);
             await listener.DisposeAsync().ConfigureAwait(false);
         }
-    }
-
-    private sealed class Transport(PipeReader input, PipeWriter output) : IDuplexPipe
-    {
-        public PipeReader Input => input;
-
-        public PipeWriter Output => output;
     }
 }

@@ -5,26 +5,32 @@ using System.Net.Sockets;
 namespace EngineIo.Kestrel;
 
 /// <summary>
-/// Writes by the pipe of the web server's transport, or, from <see cref="TryGoDirect"/> on, to the socket on the thread that writes: for as long as the kernel
-/// takes at once what it is given. What it has no room for, and all that is written after that, goes by the pipe: with its waiting, its limits and its errors.
+/// Writes to the pipe of Kestrel's transport or, after <see cref="TryGoDirect"/>, to the socket, on the thread that writes. If the kernel
+/// does not take all bytes of a write at once, the rest and all later writes go to the pipe, with its waiting, its limits and its errors.
 /// </summary>
 /// <remarks>
-/// The pipe hands each flush to a loop behind it, in a block of its pool. From it there is no way to the socket, because nobody says when that loop has sent
-/// the last of what it holds: so only a connection of which nothing went by the pipe can be written directly, and one that was full once is the pipe's.
+/// A loop of Kestrel's sends what is in the pipe, and nothing tells when it has sent all of it. So there is no way back from the pipe to
+/// the socket: a connection can only be written directly if nothing went to its pipe before. One thread writes at a time, and owns all
+/// fields.
 /// </remarks>
 /// <param name="socket">The socket.</param>
-/// <param name="pipe">What leads to the same socket.</param>
-/// <param name="blocks">The web server's blocks, in which the pipe holds what is written, too.</param>
+/// <param name="pipe">Kestrel's pipe to the same socket.</param>
+/// <param name="blocks">Kestrel's pool of blocks.</param>
 internal sealed class DirectSocketWriter(Socket socket, PipeWriter pipe, MemoryPool<byte> blocks) : PipeWriter
 {
-    /// <summary>What is written piece by piece: a response of HTTP, and those of Engine.IO are mostly shorter. A longer one is left to the pipe.</summary>
+    /// <summary>
+    /// Holds what is written piece by piece until the flush, such as an HTTP response. A response that does not fit goes to the pipe. Null:
+    /// nothing is held.
+    /// </summary>
     private IMemoryOwner<byte>? _block;
     private int _length;
+
+    /// <summary>Changes from Open to Socket (<see cref="TryGoDirect"/>) and to Pipe (<see cref="LeaveToPipe"/>), never back.</summary>
     private Way _way;
 
     private enum Way : byte
     {
-        /// <summary>Nothing has been written: either way is open.</summary>
+        /// <summary>Nothing has been written yet: both ways are possible.</summary>
         Open,
         Socket,
         Pipe,
@@ -41,10 +47,10 @@ internal sealed class DirectSocketWriter(Socket socket, PipeWriter pipe, MemoryP
 
     private ReadOnlySpan<byte> Unflushed => _block is null ? default : _block.Memory.Span[.._length];
 
-    /// <summary>Whether what a flush would send waits for the next write: the answer to a handshake for the open packet.</summary>
+    /// <inheritdoc cref="IDirectConnectionFeature.PutsOffFlush"/>
     public bool PutsOffFlush { get; set; }
 
-    /// <summary>From here on writes go to the socket; false: they don't, because something has been written before, or the socket is gone.</summary>
+    /// <inheritdoc cref="IDirectConnectionFeature.TryGoDirect"/>
     public bool TryGoDirect()
     {
         if (_way is not Way.Open) return IsDirect;
@@ -90,7 +96,7 @@ internal sealed class DirectSocketWriter(Socket socket, PipeWriter pipe, MemoryP
 
     public override ValueTask<FlushResult> WriteAsync(ReadOnlyMemory<byte> source, CancellationToken cancellationToken = default)
     {
-        // Together with what is not flushed, where there is room for both.
+        // Send both in one system call, if the block has room.
         if (_length > 0 && source.Length <= Room.Length) return base.WriteAsync(source, cancellationToken);
 
         if (!cancellationToken.IsCancellationRequested)
@@ -119,7 +125,10 @@ internal sealed class DirectSocketWriter(Socket socket, PipeWriter pipe, MemoryP
         pipe.Complete(exception);
     }
 
-    /// <summary>False: not all could be sent, and what is left is the pipe's; or the token is cancelled already, and the pipe knows what is to be done then.</summary>
+    /// <summary>
+    /// Sends what is held. False: the kernel did not take all of it, and the rest is in the pipe; or the token is cancelled, which the pipe
+    /// handles.
+    /// </summary>
     private bool TrySendUnflushed(CancellationToken cancellationToken)
     {
         if (!IsDirect || cancellationToken.IsCancellationRequested) return false;
@@ -134,7 +143,7 @@ internal sealed class DirectSocketWriter(Socket socket, PipeWriter pipe, MemoryP
         return true;
     }
 
-    /// <returns>How much the kernel took. Nothing after an error, which the pipe will come upon as well, and report.</returns>
+    /// <returns>The number of bytes that the kernel took. Zero after an error: the pipe meets the same error, and reports it.</returns>
     private int Send(ReadOnlySpan<byte> bytes)
     {
         try

@@ -171,7 +171,7 @@ public sealed class DirectSocketTransportTests
         await using var server = await StartAsync(
             build: builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentUpgradedConnections = 0));
 
-        (await server.SendAsync(RawRequest.Upgrade("/engine.io/?EIO=4&transport=websocket"))).Status.ShouldBe(500);
+        (await server.SendAsync(RawRequest.Upgrade("/engine.io/?EIO=4&transport=websocket"))).Status.ShouldBe(503);
         await Limits.UntilAsync(() => server.Server.Count == 0, "nothing is left of the session");
     }
 

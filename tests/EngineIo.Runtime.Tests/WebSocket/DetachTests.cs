@@ -122,7 +122,7 @@ public sealed class DetachTests
         var first = await server.OpenWebSocketAsync();
         var target = $"{server.Path}?EIO=4&transport=websocket";
 
-        (await server.SendAsync(RawRequest.Upgrade(target))).Status.ShouldBe(500);
+        (await server.SendAsync(RawRequest.Upgrade(target))).Status.ShouldBe(503);
         await first.RoundTripAsync();
 
         first.Dispose();

@@ -3,14 +3,14 @@ using System.Runtime.CompilerServices;
 namespace EngineIo.Transports;
 
 /// <summary>
-/// How long one connection may keep a thread that serves many. With inline scheduling the thread that reads the sockets runs the handlers, and as long as
-/// a client has more to send than it waits for, it would never come to the others.
+/// How long one connection may keep a thread that serves many. With inline scheduling the thread that reads the sockets runs the handlers,
+/// and as long as a client has more to send than it waits for, it would never come to the others.
 /// </summary>
 internal static class Turn
 {
     /// <summary>
-    /// The reads of a turn. To end one costs a way to another thread, about as much as a small message does; long messages make a turn of a fraction of a
-    /// millisecond, for which all others wait.
+    /// The reads of a turn. To end one costs a way to another thread, about as much as a small message does; long messages make a turn of a
+    /// fraction of a millisecond, for which all others wait.
     /// </summary>
     public const int Reads = 8;
 

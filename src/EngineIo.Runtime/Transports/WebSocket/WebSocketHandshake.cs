@@ -1,8 +1,6 @@
-using System.IO.Pipelines;
 using System.Security.Cryptography;
 using System.Text;
 using EngineIo.Kestrel;
-using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Primitives;
@@ -20,7 +18,7 @@ internal static class WebSocketHandshake
 
     private static ReadOnlySpan<byte> KeySuffix => "258EAFA5-E914-47DA-95CA-C5AB0DC85B11"u8;
 
-    /// <summary>Whether a request asks, in full and rightly, for a WebSocket.</summary>
+    /// <summary>Whether a request is a complete and correct request for a WebSocket.</summary>
     /// <param name="http">The request.</param>
     public static bool IsRequested(HttpContext http)
     {
@@ -36,7 +34,10 @@ internal static class WebSocketHandshake
             && IsKey(headers.SecWebSocketKey);
     }
 
-    /// <summary>Answers the request with 101 (over HTTP/2: 200). The answer may wait for the first write to the connection, which must come.</summary>
+    /// <summary>
+    /// Answers the request with 101 (over HTTP/2: 200). The response may be sent with the first write to the connection only, so the caller
+    /// must write something.
+    /// </summary>
     /// <param name="http">The request, which <see cref="IsRequested"/>.</param>
     /// <param name="maxMessageLength">The largest message, in bytes, that a client may send.</param>
     /// <param name="allowCompression">Whether permessage-deflate is negotiated, with a client that offers it.</param>
@@ -45,16 +46,17 @@ internal static class WebSocketHandshake
         var lifetime = http.Features.GetRequiredFeature<IHttpRequestLifetimeFeature>();
         var protocol = FirstProtocol(http.Request.Headers.SecWebSocketProtocol);
         var compress = allowCompression && http.WebSockets.IsWebSocketRequest
-            && http.Request.Headers.SecWebSocketExtensions.Any(value => value?.Contains(Deflate, StringComparison.OrdinalIgnoreCase) is true);
+            && http.Request.Headers.SecWebSocketExtensions.Any(
+                value => value?.Contains(Deflate, StringComparison.OrdinalIgnoreCase) is true);
         if (!compress && !HasNoStream(http))
         {
-            var pipe = PipeBelow(http);
-            var stream = pipe?.Output is DirectSocketWriter writer && writer.TryGoDirect()
-                ? await UpgradeAsync(http, protocol, writer).ConfigureAwait(false)
+            var pipe = ConnectionFeatures.PipeBelow(http);
+            var stream = pipe?.DirectConnection() is { } direct && direct.TryGoDirect()
+                ? await UpgradeAsync(http, protocol, direct).ConfigureAwait(false)
                 : await UpgradeAsync(http, protocol).ConfigureAwait(false);
-            return pipe is null
-                ? new StreamFrameConnection(stream, maxMessageLength, lifetime)
-                : new PipeFrameConnection(pipe, maxMessageLength, lifetime, isEncrypted: http.Features.Get<ITlsConnectionFeature>() is not null);
+            if (pipe is null) return new StreamFrameConnection(stream, maxMessageLength, lifetime);
+            var isEncrypted = http.Features.Get<ITlsConnectionFeature>() is not null;
+            return new PipeFrameConnection(pipe, maxMessageLength, lifetime, isEncrypted);
         }
 
         var context = new WebSocketAcceptContext
@@ -63,10 +65,11 @@ internal static class WebSocketHandshake
             DangerousEnableCompression = compress,
             KeepAliveInterval = TimeSpan.Zero, // Engine.IO has a heartbeat of its own.
         };
-        return new ManagedFrameConnection(await http.WebSockets.AcceptWebSocketAsync(context).ConfigureAwait(false), maxMessageLength, lifetime);
+        var webSocket = await http.WebSockets.AcceptWebSocketAsync(context).ConfigureAwait(false);
+        return new ManagedFrameConnection(webSocket, maxMessageLength, lifetime);
     }
 
-    /// <summary>Takes back what an answer that the web server did not give would have said.</summary>
+    /// <summary>Removes the headers of a handshake that failed, unless the response has started.</summary>
     /// <param name="http">The request.</param>
     public static void Withdraw(HttpContext http)
     {
@@ -79,30 +82,30 @@ internal static class WebSocketHandshake
         headers.Remove(HeaderNames.SecWebSocketExtensions);
     }
 
-    private static async ValueTask<Stream> UpgradeAsync(HttpContext http, string? protocol, DirectSocketWriter writer)
+    private static async ValueTask<Stream> UpgradeAsync(HttpContext http, string? protocol, IDirectConnectionFeature connection)
     {
-        writer.PutsOffFlush = true;
+        connection.PutsOffFlush = true;
         try
         {
             return await UpgradeAsync(http, protocol).ConfigureAwait(false);
         }
         finally
         {
-            writer.PutsOffFlush = false;
+            connection.PutsOffFlush = false;
         }
     }
 
-    /// <summary>Answers the request, and gives the stream that is left of it.</summary>
+    /// <summary>Answers the request and returns the stream of the connection.</summary>
     private static async ValueTask<Stream> UpgradeAsync(HttpContext http, string? protocol)
     {
         var headers = http.Response.Headers;
 
-        // A client that offers sub-protocols takes an answer without one for a refusal; Engine.IO has none, so the first is as good as any.
+        // A client that offers sub-protocols fails if the response names none. Engine.IO defines none, so the first one is chosen.
         if (protocol is not null) headers.SecWebSocketProtocol = protocol;
 
         if (http.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } connect)
         {
-            http.Response.StatusCode = StatusCodes.Status200OK; // whatever something in front has set
+            http.Response.StatusCode = StatusCodes.Status200OK; // a middleware may have set another one
             return await connect.AcceptAsync().ConfigureAwait(false);
         }
 
@@ -112,16 +115,7 @@ internal static class WebSocketHandshake
         return await http.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// The pipes of the connection where they carry what the upgraded stream would, byte for byte: so it is in HTTP/1.1 on Kestrel, unless a
-    /// middleware has put something of its own in between.
-    /// </summary>
-    private static IDuplexPipe? PipeBelow(HttpContext http) =>
-        http.Features.Get<IHttpUpgradeFeature>() is { IsUpgradableRequest: true } upgrade && ReferenceEquals(upgrade, http.Features.Get<IHttpRequestFeature>())
-            ? http.Features.Get<IConnectionTransportFeature>()?.Transport
-            : null;
-
-    /// <summary>Whether the web server, such as the one for tests, makes WebSockets itself and gives no stream.</summary>
+    /// <summary>Whether the web server makes WebSockets itself and gives no stream. The test server of ASP.NET Core does so.</summary>
     private static bool HasNoStream(HttpContext http) =>
         http.Features.Get<IHttpUpgradeFeature>() is not { IsUpgradableRequest: true }
         && http.Features.Get<IHttpExtendedConnectFeature>() is not { IsExtendedConnect: true }
@@ -156,7 +150,7 @@ internal static class WebSocketHandshake
     {
         var first = offered?.Split(',', 2)[0].Trim();
 
-        // What comes is sent back: only what may stand in a header.
+        // The value is sent back: accept only characters that a header may contain.
         return string.IsNullOrEmpty(first) || first.AsSpan().ContainsAnyExceptInRange('!', '~') ? null : first;
     }
 }

@@ -140,7 +140,9 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
         return true;
     }
 
-    /// <summary>Room behind what was received, made by moving it to the front or to a larger array. <see cref="Take"/> says how much was filled.</summary>
+    /// <summary>
+    /// Room behind what was received, made by moving it to the front or to a larger array. <see cref="Take"/> says how much was filled.
+    /// </summary>
     /// <param name="atLeast">How much is needed: what has come, never what was only announced.</param>
     protected Memory<byte> MakeRoom(int atLeast = 1)
     {

@@ -4,32 +4,38 @@ using EngineIo.Sockets;
 namespace EngineIo.Transports;
 
 /// <summary>
-/// The seam between the transport and whatever carries WebSocket frames. One reader and one writer at a time; the two are independent.
+/// A connection that carries WebSocket frames. One thread reads at a time and one writes; the two are independent.
 /// </summary>
 internal abstract class FrameConnection
 {
-    /// <summary>The buffer that messages lie in.</summary>
+    /// <summary>The buffer that holds the messages.</summary>
     public abstract ReceiveBuffer Buffer { get; }
 
-    /// <summary>Whether <see cref="TryRead"/> has bytes left to look at.</summary>
+    /// <summary>Whether there are bytes that <see cref="TryRead"/> has not looked at.</summary>
     public abstract bool HasUnread { get; }
 
     /// <summary>
-    /// Whether a write keeps the thread that writes for a while: with a call to the kernel, with encryption or compression. Else somebody else does that.
+    /// Whether a write keeps the thread that writes for a while: with a call to the kernel, with encryption or compression. Else somebody
+    /// else does that.
     /// </summary>
     public abstract bool KeepsWriter { get; }
 
     /// <summary>Whether the connection can be taken away from the request that it came by, which may then end before it.</summary>
     public virtual bool IsDetachable => false;
 
-    /// <summary>Takes the connection away from its request, if it <see cref="IsDetachable"/>. Whoever does so calls <see cref="EndAsync"/> in the end.</summary>
+    /// <summary>
+    /// Takes the connection away from its request, if it <see cref="IsDetachable"/>. Whoever does so calls <see cref="EndAsync"/> in the
+    /// end.
+    /// </summary>
     public virtual void Detach()
     {
         // It lasts as long as its request.
     }
 
     /// <summary>Waits for bytes, which <see cref="TakeIn"/> is given next.</summary>
-    /// <remarks>These are two, so that the loop that reads may await a pipe itself: a method between them would be one more object to wait in.</remarks>
+    /// <remarks>
+    /// These are two, so that the loop that reads may await a pipe itself: a method between them would be one more object to wait in.
+    /// </remarks>
     /// <exception cref="IOException">The connection broke, or was cut by <see cref="Abort"/>.</exception>
     public abstract ValueTask<ReadResult> WaitAsync();
 

@@ -1,6 +1,6 @@
 namespace EngineIo.Transports;
 
-/// <summary>What came of looking for a message in what was received.</summary>
+/// <summary>The result of <see cref="FrameConnection.TryRead"/>.</summary>
 internal enum FrameStatus : byte
 {
     /// <summary>There is a message.</summary>

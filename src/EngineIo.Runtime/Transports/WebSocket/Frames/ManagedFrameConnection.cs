@@ -9,13 +9,15 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EngineIo.Transports;
 
 /// <summary>
-/// Frames by way of <see cref="System.Net.WebSockets"/>: where permessage-deflate was negotiated, and where the web server gives no stream to
-/// upgrade. It keeps the rules of frames itself, and answers pings.
+/// Frames by way of <see cref="System.Net.WebSockets"/>: where permessage-deflate was negotiated, and where the web server gives no stream
+/// to upgrade. It keeps the rules of frames itself, and answers pings.
 /// </summary>
-internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessageLength, IHttpRequestLifetimeFeature lifetime) : FrameConnection
+internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessageLength, IHttpRequestLifetimeFeature lifetime)
+    : FrameConnection
 {
     private const int InitialLength = 4096;
 
+    // All fields are owned by the reader.
     private ReceiveBuffer _buffer = new();
     private WebSocketMessage? _message;
     private FrameStatus _status = FrameStatus.Incomplete;
@@ -32,7 +34,7 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
         Empty();
         try
         {
-            // An idle connection holds no buffer: one is rented when something comes.
+            // Read nothing first: an idle connection holds no buffer, and one is rented when bytes have come.
             var received = await webSocket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None).ConfigureAwait(false);
             var length = 0;
             while (!received.EndOfMessage && received.MessageType is not WebSocketMessageType.Close)
@@ -45,7 +47,9 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
 
             _message = received.MessageType is WebSocketMessageType.Close
                 ? new(FrameOpcode.Close, default, (ushort)(webSocket.CloseStatus ?? WebSocketCloseStatus.Empty))
-                : new(received.MessageType is WebSocketMessageType.Text ? FrameOpcode.Text : FrameOpcode.Binary, _buffer.Array.AsMemory(0, length));
+                : new(
+                    received.MessageType is WebSocketMessageType.Text ? FrameOpcode.Text : FrameOpcode.Binary,
+                    _buffer.Array.AsMemory(0, length));
             return Take(FrameStatus.Message);
         }
         catch (WebSocketException exception) when (!IsConnectionGone(exception))
@@ -94,7 +98,9 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
         webSocket.Dispose();
     }
 
-    /// <summary>Whether it was not the client's frames that were wrong: a frame that breaks a rule, or does not inflate, has no code of its own.</summary>
+    /// <summary>
+    /// Whether it was not the client's frames that were wrong: a frame that breaks a rule, or does not inflate, has no code of its own.
+    /// </summary>
     private static bool IsConnectionGone(WebSocketException exception) =>
         exception.WebSocketErrorCode is WebSocketError.ConnectionClosedPrematurely or WebSocketError.InvalidState;
 

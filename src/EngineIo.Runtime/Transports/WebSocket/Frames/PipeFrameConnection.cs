@@ -5,38 +5,42 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace EngineIo.Transports;
 
-/// <summary>Frames on the pipes that lie below the upgraded stream of Kestrel: the same bytes, with less between them and us.</summary>
+/// <summary>
+/// Frames on the pipes of Kestrel's connection: the same bytes as on the stream of the upgrade, without the layers between the two.
+/// </summary>
 /// <param name="pipe">The pipes.</param>
 /// <param name="maxMessageLength">The largest message, in bytes, that a client may send.</param>
-/// <param name="lifetime">What cuts the connection.</param>
-/// <param name="isEncrypted">Whether what goes through the pipes is encrypted as it does.</param>
-internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength, IHttpRequestLifetimeFeature lifetime, bool isEncrypted = false)
+/// <param name="lifetime">Aborts the connection.</param>
+/// <param name="isEncrypted">Whether TLS encrypts what is written to the pipes.</param>
+internal sealed class PipeFrameConnection(
+    IDuplexPipe pipe, int maxMessageLength, IHttpRequestLifetimeFeature lifetime, bool isEncrypted = false)
     : CodecFrameConnection(maxMessageLength, lifetime)
 {
     /// <summary>
-    /// How much is taken in at once, unless a frame needs more to be whole. Messages and the replies to them stay in the processor's cache, in arrays that
-    /// are not large objects; and what a client sends to a slow handler stays in the pipe, which holds up to a megabyte of it, and is not held twice.
+    /// How many bytes are read at once, unless a frame needs more to be complete. So messages and replies stay in the processor's cache, in
+    /// arrays that are not large objects; and what a client sends while its handler is slow stays in the pipe, which holds up to a
+    /// megabyte, and is not held twice.
     /// </summary>
     private const int MaxSlice = 16 * 1024;
 
     /// <summary>
-    /// How much is written at once. The pipe takes all that it is given, full or not, and holds it until the client has read it: of a long queue, which
-    /// waits in an array of ours, only that much lies there, too.
+    /// How many bytes are written at once. The pipe takes everything it is given, full or not, and holds it until the client has read it.
+    /// So of a long queue, which is in an array of ours, the pipe holds no more than this.
     /// </summary>
     private const int MaxWrite = 128 * 1024;
 
-    public override bool KeepsWriter => isEncrypted || pipe.Output is DirectSocketWriter { IsDirect: true };
+    private readonly IDirectConnectionFeature? _direct = pipe.DirectConnection();
 
-    public override bool IsDetachable => pipe is DetachableConnection;
+    public override bool KeepsWriter => isEncrypted || _direct is { IsDirect: true };
+
+    public override bool IsDetachable => _direct is { IsDetachable: true };
 
     public override void Detach()
     {
-        if (pipe is not DetachableConnection connection) return;
-        connection.Detach();
-        Lifetime = connection;
+        if (_direct is { IsDetachable: true }) Lifetime = _direct.Detach();
     }
 
-    public override ValueTask EndAsync() => pipe is DetachableConnection connection ? connection.EndAsync() : default;
+    public override ValueTask EndAsync() => IsDetachable ? _direct!.EndAsync() : default;
 
     public override ValueTask<ReadResult> WaitAsync()
     {
@@ -51,10 +55,10 @@ internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength
         slice.CopyTo(MakeRoom(count).Span);
         Take(count);
 
-        // What is left counts as not examined, so the next read has it at once. Behind this line the bytes are the pipe's, and their length with them.
+        // The rest counts as not examined: the next read returns it at once. After this call the slice must not be used any more.
         pipe.Input.AdvanceTo(slice.End);
 
-        // A read of nothing was cancelled, which means requests behind this one, of which there are none.
+        // An empty read that is not completed was cancelled. Kestrel does that for the next request on the connection, and there is none.
         return count > 0 || !read.IsCompleted;
     }
 
@@ -65,7 +69,7 @@ internal sealed class PipeFrameConnection(IDuplexPipe pipe, int maxMessageLength
         var flush = pipe.Output.WriteAsync(frames);
         if (!flush.IsCompletedSuccessfully) return new(flush.AsTask());
 
-        // That nobody takes what was written, the reader sees too.
+        // If the connection is gone, the reader sees that, too.
         _ = flush.Result;
         return default;
     }
