@@ -6,21 +6,22 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace EngineIo.Transports;
 
-/// <summary>Our own reading of frames, whatever brings the bytes. RFC 6455, section 5.</summary>
+/// <summary>Reads frames from bytes that a derived class brings. RFC 6455, section 5.</summary>
 /// <remarks>
 /// The buffer, as it fills:
 /// <code>
 /// |  handled  |  fragments of a message, put together  |  gap  |  not looked at yet  |  free  |
 ///             _messageStart      (+ _messageLength)            _start                _end
 /// </code>
-/// Payloads are unmasked where they lie, and fragments are moved together over the headers between them: nothing is copied, and
-/// nothing is allocated by what a header claims. An idle connection holds no buffer.
+/// Payloads are unmasked in the buffer, and the fragments of a message are moved together, over the headers between them. A header that
+/// announces a long frame allocates nothing: the buffer grows with the bytes that come. An idle connection holds no buffer.
 /// </remarks>
 internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestLifetimeFeature lifetime) : FrameConnection
 {
     private const int InitialLength = 4096;
     private const int MaxControlLength = 125;
 
+    // All fields are owned by the reader.
     private ReceiveBuffer _buffer = new();
     private int _start;
     private int _end;
@@ -32,10 +33,10 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
 
     public override bool HasUnread => _start < _end;
 
-    /// <summary>How much the frame that is not whole yet still needs, by what its header claims; zero: not known.</summary>
+    /// <summary>How many bytes the incomplete frame still needs, as its header says. Zero: not known.</summary>
     protected long MissingLength { get; private set; }
 
-    /// <summary>What cuts the connection.</summary>
+    /// <summary>Aborts the connection. Set once more when the connection is detached, before it is read.</summary>
     protected IHttpRequestLifetimeFeature Lifetime { get; set; } = lifetime;
 
     private bool IsInMessage => _messageKind is not FrameOpcode.Continuation;
@@ -88,10 +89,10 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
             ? header.IsFinal && header.PayloadLength <= MaxControlLength && !IsHalfCode(header)
             : IsInMessage == header.Opcode is FrameOpcode.Continuation);
 
-    /// <summary>A close frame without a payload says nothing; a code is two bytes. RFC 6455, section 5.5.1.</summary>
+    /// <summary>Whether a close frame holds half a code: it may be empty, but a code has two bytes. RFC 6455, section 5.5.1.</summary>
     private static bool IsHalfCode(in FrameHeader header) => header.Opcode is FrameOpcode.Close && header.PayloadLength == 1;
 
-    /// <summary>Adds a frame to its message; true: the message is whole.</summary>
+    /// <summary>Adds a frame to its message. True: the message is complete.</summary>
     private bool TryAssemble(in FrameHeader header, Memory<byte> payload, out WebSocketMessage message)
     {
         message = default;
@@ -129,8 +130,8 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
         return Utf8.IsValid(payload.Span[2..]) ? FrameStatus.Message : FrameStatus.InvalidData;
     }
 
-    /// <summary>Before a wait: gives the array back where there is nothing in it that anybody needs, unless a handler does.</summary>
-    /// <returns>Whether it was so.</returns>
+    /// <summary>Called before a wait: returns the array to the pool, if it holds no bytes that are still needed.</summary>
+    /// <returns>Whether the buffer is empty now.</returns>
     protected bool TryEmpty()
     {
         if (HasUnread || IsInMessage) return false;
@@ -141,9 +142,9 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
     }
 
     /// <summary>
-    /// Room behind what was received, made by moving it to the front or to a larger array. <see cref="Take"/> says how much was filled.
+    /// Makes room after the bytes that were received: moves them to the front, or to a larger array. Call <see cref="Take"/> after filling it.
     /// </summary>
-    /// <param name="atLeast">How much is needed: what has come, never what was only announced.</param>
+    /// <param name="atLeast">How many bytes are needed: those that have come, never those that a header announces.</param>
     protected Memory<byte> MakeRoom(int atLeast = 1)
     {
         var first = IsInMessage ? _messageStart : _start;
@@ -153,7 +154,7 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
         return _buffer.Array.AsMemory(_end);
     }
 
-    /// <summary>Takes in what came.</summary>
+    /// <summary>Counts bytes that were received into the room that <see cref="MakeRoom"/> gave.</summary>
     /// <param name="count">How many bytes.</param>
     protected void Take(int count) => _end += count;
 
@@ -165,7 +166,7 @@ internal abstract class CodecFrameConnection(int maxMessageLength, IHttpRequestL
         {
             length = ReceiveBuffer.Grown(Math.Max(length, live + atLeast), InitialLength);
 
-            // No more than makes the frame whole that is not.
+            // Don't grow beyond what the incomplete frame needs.
             if (MissingLength > 0) length = (int)Math.Min(length, live + Math.Max(atLeast, MissingLength));
         }
 

@@ -15,51 +15,50 @@ internal abstract class FrameConnection
     public abstract bool HasUnread { get; }
 
     /// <summary>
-    /// Whether a write keeps the thread that writes for a while: with a call to the kernel, with encryption or compression. Else somebody
-    /// else does that.
+    /// Whether a write takes the time of the thread that writes: for a system call, encryption or compression. Otherwise another thread
+    /// does that work.
     /// </summary>
     public abstract bool KeepsWriter { get; }
 
-    /// <summary>Whether the connection can be taken away from the request that it came by, which may then end before it.</summary>
+    /// <summary>Whether the connection can be taken away from its request, so that it lasts longer than the request.</summary>
     public virtual bool IsDetachable => false;
 
     /// <summary>
-    /// Takes the connection away from its request, if it <see cref="IsDetachable"/>. Whoever does so calls <see cref="EndAsync"/> in the
-    /// end.
+    /// Takes the connection away from its request, if it <see cref="IsDetachable"/>. The caller has to call <see cref="EndAsync"/> at last.
     /// </summary>
     public virtual void Detach()
     {
-        // It lasts as long as its request.
+        // The connection lasts as long as its request.
     }
 
-    /// <summary>Waits for bytes, which <see cref="TakeIn"/> is given next.</summary>
+    /// <summary>Waits for bytes. Give the result to <see cref="TakeIn"/>.</summary>
     /// <remarks>
-    /// These are two, so that the loop that reads may await a pipe itself: a method between them would be one more object to wait in.
+    /// Two methods, so that the reader awaits the pipe itself: an async method in between would be one more object for each idle client.
     /// </remarks>
-    /// <exception cref="IOException">The connection broke, or was cut by <see cref="Abort"/>.</exception>
+    /// <exception cref="IOException">The connection is broken, or was aborted by <see cref="Abort"/>.</exception>
     public abstract ValueTask<ReadResult> WaitAsync();
 
-    /// <summary>Takes in what came, if it is not yet; false: the other side has ended the connection.</summary>
-    /// <param name="read">What <see cref="WaitAsync"/> gave.</param>
+    /// <summary>Copies the bytes to <see cref="Buffer"/>, if they are not there yet. False: the client has closed the connection.</summary>
+    /// <param name="read">The result of <see cref="WaitAsync"/>.</param>
     public virtual bool TakeIn(in ReadResult read) => !read.IsCompleted;
 
-    /// <summary>Looks for the next message in what was taken in.</summary>
+    /// <summary>Looks for the next message in <see cref="Buffer"/>.</summary>
     /// <param name="message">The message.</param>
     public abstract FrameStatus TryRead(out WebSocketMessage message);
 
-    /// <summary>Drops all that was taken in.</summary>
+    /// <summary>Drops all bytes in <see cref="Buffer"/>.</summary>
     public abstract void Discard();
 
     /// <summary>Writes whole frames and flushes them.</summary>
     /// <param name="frames">Unmasked frames.</param>
     public abstract ValueTask WriteAsync(ReadOnlyMemory<byte> frames);
 
-    /// <summary>Cuts the connection.</summary>
+    /// <summary>Aborts the connection.</summary>
     public abstract void Abort();
 
-    /// <summary>Lets go of what it holds. Called by the reader, when nobody reads or writes any more.</summary>
+    /// <summary>Returns its buffers to the pool. Called by the reader after all reading and writing has ended.</summary>
     public abstract void Release();
 
-    /// <summary>Ends a connection that is detached, when what was written is sent; any other ends with its request.</summary>
+    /// <summary>Closes a detached connection, after all that was written has been sent. Any other ends with its request.</summary>
     public virtual ValueTask EndAsync() => default;
 }

@@ -9,8 +9,8 @@ using Microsoft.AspNetCore.Http.Features;
 namespace EngineIo.Transports;
 
 /// <summary>
-/// Frames by way of <see cref="System.Net.WebSockets"/>: where permessage-deflate was negotiated, and where the web server gives no stream
-/// to upgrade. It keeps the rules of frames itself, and answers pings.
+/// Frames via <see cref="System.Net.WebSockets"/>: with permessage-deflate, and on a web server that gives no stream on upgrade. The
+/// WebSocket itself checks the frames, and answers pings.
 /// </summary>
 internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessageLength, IHttpRequestLifetimeFeature lifetime)
     : FrameConnection
@@ -99,7 +99,7 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
     }
 
     /// <summary>
-    /// Whether it was not the client's frames that were wrong: a frame that breaks a rule, or does not inflate, has no code of its own.
+    /// Whether the connection is gone. Any other code means that a frame of the client's breaks a rule, or can't be inflated.
     /// </summary>
     private static bool IsConnectionGone(WebSocketException exception) =>
         exception.WebSocketErrorCode is WebSocketError.ConnectionClosedPrematurely or WebSocketError.InvalidState;

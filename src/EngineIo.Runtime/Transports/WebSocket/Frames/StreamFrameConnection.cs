@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace EngineIo.Transports;
 
-/// <summary>Frames on the byte stream of an upgraded connection, as any web server gives it.</summary>
+/// <summary>Frames on the stream that any web server gives for an upgraded connection.</summary>
 internal sealed class StreamFrameConnection(Stream stream, int maxMessageLength, IHttpRequestLifetimeFeature lifetime)
     : CodecFrameConnection(maxMessageLength, lifetime)
 {
