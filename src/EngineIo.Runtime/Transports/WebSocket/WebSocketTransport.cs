@@ -1,40 +1,43 @@
-using System.Net.Sockets;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
 using EngineIo.Telemetry;
 
 namespace EngineIo.Transports;
 
-/// <summary>A session's packets on a WebSocket: from its start, or from the end of an upgrade.</summary>
-/// <remarks>One loop reads; the writing half is in <c>WebSocketTransport.Writing.cs</c>.</remarks>
-internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameConnection connection) : SocketTransport
+/// <summary>A session's packets on a WebSocket: from the start of the session, or from the end of an upgrade.</summary>
+/// <remarks>
+/// Its parts: <see cref="FrameReader"/> reads; <see cref="OutputPump"/> decides which thread writes; <see cref="ControlFrames"/> holds
+/// pongs and the end of the WebSocket; <see cref="UpgradeSteps"/> is the way from polling to here. All of them are structs: an idle client
+/// costs no more objects for them.
+/// </remarks>
+internal sealed class WebSocketTransport(EngineIoSocket socket, FrameConnection connection)
+    : SocketTransport, IFrameHandler, IThreadPoolWorkItem
 {
-    private Phase _phase;
+    private ControlFrames _control = new();
+    private OutputPump _pump;
+
+    /// <summary>Whether a write waits for the client to read. Set by the writer.</summary>
+    private volatile bool _isStuck;
+
+    /// <summary>Whether replies wait for the end of the read that is being handled. Owned by the reader.</summary>
     private bool _flushesLater;
-    private bool _hasClosed;
-
-    /// <summary>How far the session has come over to this transport.</summary>
-    private enum Phase : byte
-    {
-        /// <summary>An upgrade: probes are answered, the upgrade packet is awaited.</summary>
-        Upgrading,
-
-        /// <summary>The session lives here.</summary>
-        Attached,
-
-        /// <summary>The session lives elsewhere or no more: what comes is read to the close frame, and dropped.</summary>
-        Draining,
-    }
 
     public override EngineIoTransport Kind => EngineIoTransport.WebSocket;
 
-    /// <summary>Begins a session on this WebSocket. <see cref="RunAsync"/> carries it on.</summary>
+    public override bool IsStuck => _isStuck;
+
+    /// <summary>Changed before the reader starts, and then by the reader alone. The writer reads it.</summary>
+    internal WebSocketPhase Phase { get; set; }
+
+    private UpgradeSteps Upgrade => new(this, socket);
+
+    /// <summary>Begins a session on this WebSocket. Call <see cref="RunAsync"/> next.</summary>
     public void Start()
     {
-        _phase = Phase.Attached;
+        Phase = WebSocketPhase.Attached;
         if (!socket.Open(this))
         {
-            // Whatever the reason, the client hears of it: its request is answered by what is written here first.
+            // The 101 response is sent with the first write, so a close frame must be written even if the session has already ended.
             End(socket.Reason);
             BeginClose(CloseCode.Normal);
         }
@@ -42,113 +45,96 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         WakeSoon();
     }
 
-    /// <summary>Tries to begin an upgrade from polling. <see cref="RunAsync"/> carries it on. Protocol 4, "Upgrade".</summary>
-    public void StartUpgrade()
-    {
-        if (!socket.TryBeginUpgrade(this))
-        {
-            // As the protocol's test suite has it: the second WebSocket is opened and closed at once.
-            socket.Metrics.OnRefused(RefusalCause.SecondWebSocket);
-            Log.UpgradeFailed(socket.Logger, socket.LogId, "the session has a WebSocket, is getting one, or is over");
-            _phase = Phase.Draining;
-            BeginClose(socket.Reason is DisconnectReason.ServerShutdown ? CloseCode.GoingAway : CloseCode.Normal);
-        }
-        else
-        {
-            // Not before: a client that has its answer may count on it that this WebSocket is the first.
-            WriteAnswer();
-        }
-    }
+    /// <summary>Begins an upgrade from polling. Call <see cref="RunAsync"/> next.</summary>
+    public void StartUpgrade() => Upgrade.Begin();
 
-    /// <summary>Carries the WebSocket to its end.</summary>
-    /// <returns>Completes when the request that it came by may end: with the WebSocket, or at once where the connection could be taken away from it.</returns>
+    /// <summary>Reads and writes until the WebSocket has ended.</summary>
+    /// <returns>
+    /// Completes when the request of the WebSocket may end: with the WebSocket, or at once if the connection was taken away from the
+    /// request.
+    /// </returns>
     public Task RunAsync()
     {
-        Detach();
-        var reading = ReadToEndAsync();
+        _control.Detach(connection);
+        var reading = new FrameReader(connection, this).RunAsync();
         return connection.IsDetachable ? Task.CompletedTask : reading;
     }
 
-    /// <summary>Reads what the client sends, to the end of the connection.</summary>
-    private async Task ReadToEndAsync()
+    public override void Wake()
     {
-        try
-        {
-            try
-            {
-                while (connection.TakeIn(await connection.WaitAsync().ConfigureAwait(false)))
-                {
-                    if (Turn.IsOver(connection)) await Task.Yield();
-                    if (!await HandleReadAsync().ConfigureAwait(false)) return;
-                }
-
-                OnGone(null);
-            }
-            catch (Exception exception) when (exception is IOException or SocketException or OperationCanceledException or InvalidOperationException)
-            {
-                OnGone(exception);
-            }
-            finally
-            {
-                await StopWritingAsync().ConfigureAwait(false);
-                if (_hasClosed) OnGone(null);
-                socket.EndUpgrade(this, UpgradeFailure.WebSocketClosed);
-                connection.Release();
-            }
-        }
-        catch (Exception exception) when (connection.IsDetachable)
-        {
-            // Nobody awaits this, and the web server won't log it.
-            Log.WebSocketFailed(socket.Logger, socket.LogId, exception);
-            OnGone(exception);
-        }
-        finally
-        {
-            await EndConnectionAsync().ConfigureAwait(false);
-        }
+        if (_pump.TryStart()) Write();
     }
 
-    /// <summary>Handles all messages of one read; false: the connection is done.</summary>
-    private async ValueTask<bool> HandleReadAsync()
+    public override void WakeSoon(WorkPortions? portions = null)
     {
-        while (true)
-        {
-            var status = connection.TryRead(out var message);
-            if (status is FrameStatus.Incomplete)
-            {
-                FlushCorked();
-                return true;
-            }
-
-            if (status is not FrameStatus.Message)
-            {
-                OnBadFrame(status);
-                return await DrainAsync().ConfigureAwait(false);
-            }
-
-            var next = Handle(message);
-            if (next is Next.AwaitRoom) await socket.InboxRoomAsync().ConfigureAwait(false);
-            else if (next is Next.Stop) return false;
-        }
+        if (!connection.KeepsWriter) Wake();
+        else if (!_pump.TryQueue()) return;
+        else if (portions is null) ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        else portions.Add(this);
     }
 
-    /// <summary>Handles a message. While more of the same read are to come, the replies wait, to go out in one write.</summary>
-    private Next Handle(in WebSocketMessage message)
+    /// <summary>The thread pool writes what <see cref="WakeSoon"/> left to it.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        if (_pump.TryStartQueued()) Write();
+    }
+
+    public override void End(DisconnectReason reason)
+    {
+        // The reader reports this one, and ends the connection itself.
+        if (reason is DisconnectReason.TransportClose) return;
+        BeginClose(CloseCode.Of(reason));
+    }
+
+    public override void Abort() => _control.Abort(connection);
+
+    public override Task WhenEndedAsync() => _control.WhenOverAsync();
+
+    /// <summary>Sends a control frame, before all messages that wait.</summary>
+    /// <param name="opcode">Its opcode.</param>
+    /// <param name="payload">Its payload.</param>
+    internal void WriteControl(FrameOpcode opcode, ReadOnlySpan<byte> payload)
+    {
+        if (_control.TryAdd(opcode, payload)) Wake();
+    }
+
+    /// <summary>Sends the 101 response, which waits for a write, if there is nothing else to write.</summary>
+    internal void WriteResponse()
+    {
+        _control.OweResponse();
+        Wake();
+    }
+
+    /// <summary>Sends the close frame after all that waits. Only the first call counts.</summary>
+    /// <param name="code">The code.</param>
+    internal void BeginClose(ushort code)
+    {
+        if (_control.TryBeginClose(code, socket.Settings.Time, this)) Wake();
+    }
+
+    /// <summary>
+    /// Handles a message. While the same read holds more messages, replies are held back, so that they go out in one write.
+    /// </summary>
+    FrameReader.Next IFrameHandler.Handle(in WebSocketMessage message)
     {
         if (message.Kind is FrameOpcode.Ping)
         {
             WriteControl(FrameOpcode.Pong, message.Data.Span);
-            return Next.Continue;
+            return FrameReader.Next.Read;
         }
 
         if (message.Kind is FrameOpcode.Close)
         {
             OnCloseFrame(message.CloseCode);
-            return Next.Stop;
+            return FrameReader.Next.Stop;
         }
 
-        if (_phase is Phase.Draining || socket.State >= SocketState.Closing) return Next.Continue;
-        if (_phase is not Phase.Attached) return HandleUpgrade(message);
+        if (Phase is WebSocketPhase.Draining || socket.State >= SocketState.Closing) return FrameReader.Next.Read;
+        if (Phase is WebSocketPhase.Upgrading)
+        {
+            Upgrade.Handle(message);
+            return FrameReader.Next.Read;
+        }
 
         var repliesWait = connection.HasUnread;
         _flushesLater |= repliesWait;
@@ -163,14 +149,68 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         }
     }
 
-    private void FlushCorked()
+    Task IFrameHandler.RoomAsync() => socket.InboxRoomAsync();
+
+    void IFrameHandler.OnReadHandled() => FlushCorked();
+
+    void IFrameHandler.OnBadFrame(FrameStatus status)
     {
-        if (!_flushesLater) return;
-        _flushesLater = false;
-        WakeSoon();
+        OnBadFrame(status);
+        _control.LimitClose(SocketSettings.DrainTimeout);
     }
 
-    private Next Dispatch(in WebSocketMessage message)
+    void IFrameHandler.OnGone(Exception? exception) => OnGone(exception);
+
+    void IFrameHandler.OnFailed(Exception exception)
+    {
+        Log.WebSocketFailed(socket.Logger, socket.LogId, exception);
+        OnGone(exception);
+    }
+
+    /// <summary>Waits until all is written, aborts a write that takes longer than CloseTimeout, and stops the writer.</summary>
+    async ValueTask IFrameHandler.StopAsync()
+    {
+        while (!_pump.TryStop(out var rested))
+        {
+            try
+            {
+                await rested.WaitAsync(SocketSettings.CloseTimeout, socket.Settings.Time).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                connection.Abort();
+            }
+        }
+
+        _control.Stop();
+
+        // After a close frame of the client's, this ends the session; otherwise it has no effect. See OnCloseFrame.
+        OnGone(null);
+        Upgrade.OnEnded();
+    }
+
+    /// <summary>
+    /// Ends the connection, if its request does not. What was written is sent first; after CloseTimeout the connection is aborted.
+    /// </summary>
+    async ValueTask IFrameHandler.EndAsync()
+    {
+        var ending = connection.EndAsync().AsTask();
+        try
+        {
+            await ending.WaitAsync(SocketSettings.CloseTimeout, socket.Settings.Time).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            connection.Abort();
+            await ending.ConfigureAwait(false);
+        }
+        finally
+        {
+            _control.SetOver();
+        }
+    }
+
+    private FrameReader.Next Dispatch(in WebSocketMessage message)
     {
         var error = Read(message, out var packet);
         var received = error is PacketError.None
@@ -180,19 +220,19 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         switch (received)
         {
             case EngineIoSocket.Received.Taken:
-                return Next.Continue;
+                return FrameReader.Next.Read;
             case EngineIoSocket.Received.TakenFull:
                 FlushCorked();
-                return Next.AwaitRoom;
+                return FrameReader.Next.AwaitRoom;
             case EngineIoSocket.Received.Goodbye:
                 socket.Close(DisconnectReason.ClientDisconnect);
-                LimitClose(SocketSettings.DrainTimeout);
-                return Next.Continue;
+                _control.LimitClose(SocketSettings.DrainTimeout);
+                return FrameReader.Next.Read;
             default:
                 (error is PacketError.None ? Violation.UnexpectedPacket : Violation.Of(error)).LogFor(socket);
-                _closeCode = error is PacketError.InvalidUtf8 ? CloseCode.InvalidData : CloseCode.ProtocolError;
+                _control.SetCloseCode(error is PacketError.InvalidUtf8 ? CloseCode.InvalidData : CloseCode.ProtocolError);
                 socket.Close(DisconnectReason.ParseError);
-                return Next.Continue;
+                return FrameReader.Next.Read;
         }
     }
 
@@ -204,71 +244,25 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
         return PacketError.None;
     }
 
-    /// <summary>
-    /// The two steps of an upgrade: the probe is answered, as often as it comes; the upgrade packet brings the session over. Some clients send only the
-    /// second, some put data into it: its type alone counts. Protocol 4, "Upgrade".
-    /// </summary>
-    private Next HandleUpgrade(in WebSocketMessage message)
+    /// <summary>Writes the replies that were held back.</summary>
+    private void FlushCorked()
     {
-        var data = message.Data.Span;
-        if (message.Kind is FrameOpcode.Text && data.SequenceEqual("2probe"u8))
-        {
-            WriteControl(FrameOpcode.Text, "3probe"u8);
-            socket.MarkProbed(this);
-        }
-        else if (IsUpgradePacket(message) && TryAttach())
-        {
-            Wake();
-        }
-        else
-        {
-            GiveUpUpgrade("a packet that is not the next step of an upgrade", CloseCode.ProtocolError);
-        }
-
-        return Next.Continue;
-    }
-
-    /// <summary>Whether a message is the packet that ends an upgrade, with or without data. In revision 3 a binary frame starts with a type, too.</summary>
-    private bool IsUpgradePacket(in WebSocketMessage message) =>
-        message.Kind is FrameOpcode.Binary
-            ? socket.Format.IsRevision3 && message.Data.Span is [(byte)PacketType.Upgrade, ..]
-            : Read(message, out var packet) is PacketError.None && packet.Type is PacketType.Upgrade;
-
-    /// <summary>Brings the session over. From the moment that it is here, another thread may end it, behind what waits.</summary>
-    private bool TryAttach()
-    {
-        _phase = Phase.Attached;
-        if (socket.TryCompleteUpgrade(this)) return true;
-        _phase = Phase.Upgrading;
-        return false;
-    }
-
-    private void GiveUpUpgrade(string cause, ushort code)
-    {
-        Log.UpgradeFailed(socket.Logger, socket.LogId, cause);
-        _phase = Phase.Draining;
-        socket.EndUpgrade(this, UpgradeFailure.ProtocolError);
-        BeginClose(code);
+        if (!_flushesLater) return;
+        _flushesLater = false;
+        WakeSoon();
     }
 
     private void OnBadFrame(FrameStatus status)
     {
-        var code = status switch
+        if (Phase is WebSocketPhase.Draining) return;
+        if (Phase is WebSocketPhase.Upgrading)
         {
-            FrameStatus.TooBig => CloseCode.TooBig,
-            FrameStatus.InvalidData => CloseCode.InvalidData,
-            _ => CloseCode.ProtocolError,
-        };
-
-        if (_phase is Phase.Draining) return;
-        if (_phase is not Phase.Attached)
-        {
-            GiveUpUpgrade($"{status}", code);
+            Upgrade.GiveUp($"{status}", CloseCode.Of(status));
             return;
         }
 
         Violation.Of(status, socket.Settings.MaxPayload).LogFor(socket);
-        _closeCode = code;
+        _control.SetCloseCode(CloseCode.Of(status));
         socket.Close(status is FrameStatus.TooBig ? DisconnectReason.PayloadTooLarge : DisconnectReason.ParseError);
     }
 
@@ -276,36 +270,84 @@ internal sealed partial class WebSocketTransport(EngineIoSocket socket, FrameCon
     {
         BeginClose(code is CloseCode.None ? CloseCode.Normal : code);
 
-        // Another thread may be writing: what waits, replies to what came before the close, is lost with the session. Not for a client that reads nothing.
+        // Usually the session ends only after the writer has stopped: another thread may still be writing replies to earlier messages, and
+        // they would be lost with the session. A client that does not read can't get them.
         if (IsStuck) OnGone(null);
-        else _hasClosed = true;
     }
 
+    /// <summary>The client is gone. Only the first call counts.</summary>
     private void OnGone(Exception? exception)
     {
-        if (_phase is Phase.Attached) socket.Close(DisconnectReason.TransportClose, exception);
-        else if (_phase is not Phase.Draining) Log.UpgradeFailed(socket.Logger, socket.LogId, "the WebSocket closed");
-        _phase = Phase.Draining;
+        if (Phase is WebSocketPhase.Attached) socket.Close(DisconnectReason.TransportClose, exception);
+        else if (Phase is WebSocketPhase.Upgrading) Upgrade.OnGone();
+        Phase = WebSocketPhase.Draining;
     }
 
-    /// <summary>After a bad frame nothing can be understood any more: bytes are read and dropped until the client, told to close, is gone.</summary>
-    private async ValueTask<bool> DrainAsync()
+    /// <summary>
+    /// Writes all that waits: control frames, then messages, then the close frame. Called by the thread that the pump has made the writer.
+    /// </summary>
+    private void Write()
     {
-        LimitClose(SocketSettings.DrainTimeout);
-        do
+        while (true)
         {
-            connection.Discard();
-            if (Turn.IsOver(connection)) await Task.Yield();
+            ByteBuffer? messages = null;
+            try
+            {
+                if (TryTake(out var frames, out messages))
+                {
+                    var written = connection.WriteAsync(frames);
+                    if (!written.IsCompletedSuccessfully)
+                    {
+                        _ = AwaitAsync(written, messages);
+                        return;
+                    }
+
+                    if (messages is not null) socket.EndWrite(messages);
+                    continue;
+                }
+            }
+            catch (Exception exception) when (FrameReader.IsOfNetwork(exception))
+            {
+                // The reader sees, too, that the connection is gone, and ends the session.
+                if (messages is not null) socket.EndWrite(messages);
+            }
+
+            if (_pump.TryRest()) return;
         }
-        while (connection.TakeIn(await connection.WaitAsync().ConfigureAwait(false)));
-        return false;
     }
 
-    /// <summary>How the reader goes on.</summary>
-    private enum Next : byte
+    /// <summary>Takes what is to be written next.</summary>
+    /// <param name="frames">The frames.</param>
+    /// <param name="messages">The buffer of the frames if they are messages: the socket gets it back after the write.</param>
+    private bool TryTake(out ReadOnlyMemory<byte> frames, out ByteBuffer? messages)
     {
-        Continue,
-        AwaitRoom,
-        Stop,
+        messages = null;
+        var canClose = _control.IsClosing && !(Phase is WebSocketPhase.Attached && socket.HasOutputFor(this));
+        if (_control.Take(canClose) is { } control)
+        {
+            frames = control;
+            return true;
+        }
+
+        messages = _control.IsCloseSent ? null : socket.BeginWrite(this);
+        frames = messages?.WrittenMemory ?? default;
+        return messages is not null;
+    }
+
+    private async Task AwaitAsync(ValueTask written, ByteBuffer? messages)
+    {
+        _isStuck = true;
+        try
+        {
+            await written.ConfigureAwait(false);
+        }
+        catch (Exception exception) when (FrameReader.IsOfNetwork(exception))
+        {
+            // As in Write.
+        }
+
+        _isStuck = false;
+        if (messages is not null) socket.EndWrite(messages);
+        Write();
     }
 }
