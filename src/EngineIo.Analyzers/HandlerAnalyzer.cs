@@ -39,6 +39,7 @@ public sealed class HandlerAnalyzer : DiagnosticAnalyzer
         MethodRules.InheritedMethodNotDispatched,
         MethodRules.EventMethodNeverCalled,
         MethodRules.NullableException,
+        MethodRules.MetadataOnMethod,
         JsonRules.InvalidJsonContext,
         JsonRules.UnboundPayload,
     ];

@@ -47,6 +47,7 @@ internal sealed class DescriptionEmitter
     private void WriteProperties(SourceWriter writer)
     {
         writer.Line($"Lifetime = {RuntimeNames.Lifetime}.{(_handler.IsPerConnection ? "Connection" : "Singleton")},");
+        if (_handler.Metadata.Count > 0) writer.Line($"Metadata = [{string.Join(", ", _handler.Metadata)}],");
         Call.Write(
             writer,
             $"Create = static services => new {_handler.Type.FullName}",

@@ -3,6 +3,7 @@ namespace EngineIo.Generators.Model;
 /// <summary>All that is emitted for one handler class.</summary>
 /// <param name="Type">The class.</param>
 /// <param name="Marks">What the application says of what is called.</param>
+/// <param name="Metadata">The expressions of the attributes that its endpoint carries.</param>
 /// <param name="IsPerConnection">Whether each client has an instance of its own.</param>
 /// <param name="JsonContext">The expression of the handler's own JSON context; null: it names none.</param>
 /// <param name="Constructor">What its constructor takes.</param>
@@ -13,6 +14,7 @@ namespace EngineIo.Generators.Model;
 internal sealed record HandlerModel(
     TypeModel Type,
     MarksModel Marks,
+    EquatableArray<string> Metadata,
     bool IsPerConnection,
     string? JsonContext,
     EquatableArray<ArgumentModel> Constructor,

@@ -28,6 +28,7 @@ internal static class EventParser
         if (method.ReturnsVoid && (method.IsAsync || method.PartialImplementationPart is { IsAsync: true }))
             problems.Report(Problem.AsyncVoidMethod, method, method.Name);
 
+        MetadataParser.CheckMethod(method, kind, problems);
         var arguments = ArgumentParser.Parse(handler, method, kind, problems);
         var result = ResultParser.Parse(method, kind, problems, cancellationToken);
         return arguments is null || result is null ? null : new EventModel(Target(handler, method), arguments.Value, result);

@@ -43,6 +43,7 @@ internal static class HandlerParser
         return problems.AreFatal || events.Any(one => one.Event is null) ? null : new HandlerModel(
             TypeModels.Of(type),
             Marks.Of(type, events.Select(one => one.Method)),
+            MetadataParser.Parse(type),
             IsPerConnection(attribute),
             jsonContext,
             constructor,

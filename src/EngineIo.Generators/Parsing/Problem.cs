@@ -27,6 +27,7 @@ internal enum Problem
     InheritedMethodNotDispatched = 2015,
     EventMethodNeverCalled = 2016,
     NullableException = 2018,
+    MetadataOnMethod = 2020,
     InvalidJsonContext = 3002,
     UnboundPayload = 3003,
     SessionNotConstructible = 4001,

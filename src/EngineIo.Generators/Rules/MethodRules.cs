@@ -184,4 +184,13 @@ internal static class MethodRules
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: Rule.HelpLinkBase + "EIO2018.md");
+
+    public static readonly DiagnosticDescriptor MetadataOnMethod = new(
+        "EIO2020",
+        "Endpoint metadata on a method",
+        "[{0}] has no effect on the {2} method '{1}', because all events come through one endpoint: put it on the class",
+        Rule.Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: Rule.HelpLinkBase + "EIO2020.md");
 }

@@ -37,6 +37,7 @@ internal static class Rule
         [Problem.SeveralEventAttributes] = MethodRules.SeveralEventAttributes,
         [Problem.InheritedMethodNotDispatched] = MethodRules.InheritedMethodNotDispatched,
         [Problem.EventMethodNeverCalled] = MethodRules.EventMethodNeverCalled,
+        [Problem.MetadataOnMethod] = MethodRules.MetadataOnMethod,
         [Problem.NullableException] = MethodRules.NullableException,
         [Problem.InvalidJsonContext] = JsonRules.InvalidJsonContext,
         [Problem.UnboundPayload] = JsonRules.UnboundPayload,

@@ -11,6 +11,9 @@ public sealed class HandlerDescriptor<THandler>
     /// <summary>How long an instance lives.</summary>
     public HandlerLifetime Lifetime { get; init; }
 
+    /// <summary>The attributes of the class that its endpoint carries, those of base classes first.</summary>
+    public IReadOnlyList<object> Metadata { get; init; } = [];
+
     /// <summary>Makes an instance, its constructor's parameters taken from the services.</summary>
     public required Func<IServiceProvider, THandler> Create { get; init; }
 

@@ -1,4 +1,5 @@
 using EngineIo;
+using EngineIo.CompilerServices;
 using EngineIo.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -30,6 +31,7 @@ public static class EngineIoApplicationBuilderExtensions
         if (FaultOf(path) is { } fault)
             throw new ArgumentException($"UseEngineIo can't serve the path \"{path}\": {fault}", nameof(path));
         var handle = RequestHandler.CreatePipeline<THandler>(app.ApplicationServices, out var metadata);
+        HandlerMetadata.ForbidWithoutEndpoint(TypeNames.Short(typeof(THandler)), metadata.OfHandler);
         var prefix = path.Trim('/') is { Length: > 0 } trimmed ? new PathString("/" + trimmed) : PathString.Empty;
         app.ApplicationServices.GetRequiredService<PipelinePaths>().AddServed(prefix.Value ?? "", $"Engine.IO {typeof(THandler).Name}", metadata);
 

@@ -17,9 +17,15 @@ internal static class PipelineFeatures
         var features = http.Features;
 
         // A poll is meant to take long; the heartbeat sees to it that it ends.
-        features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
+        if (!HasTimeout(http)) features.Get<IHttpRequestTimeoutFeature>()?.DisableTimeout();
 
         // A page in the place of an answer without a body, and a second run through the pipeline to make it, help no client.
         if (features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
     }
+
+    /// <summary>A <c>[RequestTimeout]</c> of the handler class holds for handshakes by polling and for POSTs; a parked poll and a WebSocket are spared.</summary>
+    private static bool HasTimeout(HttpContext http) =>
+        http.GetEndpoint()?.Metadata.GetMetadata<RequestTimeoutAttribute>() is not null
+        && (HttpMethods.IsPost(http.Request.Method)
+            || (!http.Request.Query.ContainsKey("sid") && http.Request.Query["transport"] == "polling"));
 }

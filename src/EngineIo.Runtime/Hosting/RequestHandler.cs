@@ -34,13 +34,14 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
             var descriptor = THandler.Describe(context);
             context.ThrowIfMissing();
             HandlerServices.Check<THandler>(services, descriptor.Lifetime, context.Needs);
+            HandlerMetadata.CheckServices(TypeNames.Short(typeof(THandler)), descriptor.Metadata, services);
             return new(services, descriptor, server.Metrics, server.Activities);
         });
 
         if (OriginPolicy.LetsAnyPageUseCredentials(options)) Log.AnyOriginWithCredentials(server.Logger, server.Name);
 
         var handler = new RequestHandler(server, options, services.GetRequiredService<WebSocketPlaces>());
-        metadata = new(new ResponseGuard(server, handler._origins, services));
+        metadata = new(new ResponseGuard(server, handler._origins, services), server.Metadata);
         RequestDelegate handle = handler.HandleAsync;
         if (!options.WebSocketCompression) return handle;
 

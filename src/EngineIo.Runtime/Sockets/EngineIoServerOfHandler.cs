@@ -20,6 +20,9 @@ internal sealed class EngineIoServer<THandler> : EngineIoServer, IEngineIoServer
     public override SocketEvents Events =>
         _events ?? throw new InvalidOperationException($"The handler '{typeof(THandler)}' is not mapped: call MapEngineIo<{typeof(THandler).Name}>().");
 
+    /// <summary>The attributes of the handler class that its endpoint carries; none before it is mapped.</summary>
+    public IReadOnlyList<object> Metadata => _events?.Metadata ?? [];
+
     /// <summary>Makes the server ready for its first client, the first time that its handler is mapped.</summary>
     /// <param name="createEvents">Says where events go.</param>
     public void Start(Func<HandlerEvents<THandler>> createEvents)

@@ -17,6 +17,9 @@ internal sealed class HandlerEvents<THandler>(
     private THandler? _singleton;
     private bool _ownsSingleton;
 
+    /// <summary>The attributes of the handler class that its endpoint carries.</summary>
+    public IReadOnlyList<object> Metadata => descriptor.Metadata;
+
     public override bool DecidesOnConnect => descriptor.OnConnect is not null;
 
     public override bool TakesDisconnect => descriptor.OnDisconnect is not null;

@@ -47,6 +47,7 @@ internal static class BrokenHandlers
         ("EIO2013", Handler("[OnMessage] public void Text(string text, HttpContext http, DisconnectReason reason) { }")),
         ("EIO2014", Handler("[OnConnect, OnDisconnect] public void Count() { }")),
         ("EIO2016", Handler("[OnMessage, System.Diagnostics.Conditional(\"DEBUG\")] public void Text(string text) { }")),
+        ("EIO2020", Handler("[OnMessage, Microsoft.AspNetCore.Authorization.Authorize] public void Text(string text) { }")),
         ("EIO3002", "[EngineIoHandler(JsonContext = typeof(string))] public partial class Chat { [OnMessage] public void Text(string text) { } }"),
         ("EIO3003", Handler("[OnMessage] public void Text(object message) { }")),
         ("EIO3003", Handler("[OnMessage] public void Text(IDisposable message) { }")),

@@ -14,11 +14,15 @@ namespace EngineIo.Hosting;
 /// the responses that the pipeline writes in front of it.
 /// </summary>
 /// <param name="guard">The guard.</param>
-internal sealed class EngineIoEndpointMetadata(ResponseGuard guard) : IDisableCookieRedirectMetadata
+/// <param name="ofHandler">The attributes of the handler class.</param>
+internal sealed class EngineIoEndpointMetadata(ResponseGuard guard, IReadOnlyList<object> ofHandler) : IDisableCookieRedirectMetadata
 {
     private volatile Preflight? _preflight;
 
     public ResponseGuard Guard { get; } = guard;
+
+    /// <summary>The attributes of the handler class.</summary>
+    public IReadOnlyList<object> OfHandler { get; } = ofHandler;
 
     /// <summary>Adds all that an endpoint of Engine.IO says to the middleware in front of it.</summary>
     /// <param name="endpoint">The endpoint.</param>
@@ -26,8 +30,10 @@ internal sealed class EngineIoEndpointMetadata(ResponseGuard guard) : IDisableCo
     {
         endpoint.Metadata.Add(this);
 
-        // A poll is meant to take long; the heartbeat sees to it that it ends.
-        endpoint.Metadata.Add(new DisableRequestTimeoutAttribute());
+        // A poll is meant to take long; the heartbeat sees to it that it ends. If the class has a timeout, it holds for handshakes and POSTs:
+        // the requests that are meant to take long switch it off themselves.
+        if (!OfHandler.Any(one => one is RequestTimeoutAttribute)) endpoint.Metadata.Add(new DisableRequestTimeoutAttribute());
+        foreach (var one in OfHandler) endpoint.Metadata.Add(one);
     }
 
     /// <summary>Takes what a cache would read away from an endpoint, whoever added it. Comes last.</summary>
