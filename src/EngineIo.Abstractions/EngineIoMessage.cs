@@ -1,9 +1,14 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 
 namespace EngineIo;
 
 /// <summary>A message of either kind: text, or binary.</summary>
-/// <remarks>A message that a handler receives may be read until the handler's task has completed; <see cref="ToArray"/> makes a copy to keep.</remarks>
+/// <remarks>
+/// A message that a handler receives may be read until the handler's task has completed, one that a client receives until the next one is asked for;
+/// <see cref="ToArray"/> makes a copy to keep.
+/// </remarks>
 public readonly struct EngineIoMessage
 {
     private EngineIoMessage(ReadOnlyMemory<byte> data, bool isBinary)
@@ -42,6 +47,13 @@ public readonly struct EngineIoMessage
     /// <summary>A binary message.</summary>
     /// <param name="data">The bytes; they are not copied.</param>
     public static EngineIoMessage FromBinary(ReadOnlyMemory<byte> data) => new(data, isBinary: true);
+
+    /// <summary>Reads the message as JSON.</summary>
+    /// <typeparam name="T">What it is.</typeparam>
+    /// <param name="typeInfo">The source-generated metadata of the type, such as <c>ChatJson.Default.Said</c>.</param>
+    /// <returns>The value; null, if the message is the JSON <c>null</c>.</returns>
+    /// <exception cref="JsonException">The message is not the JSON of the type.</exception>
+    public T? ReadJson<T>(JsonTypeInfo<T> typeInfo) => JsonSerializer.Deserialize(Data.Span, typeInfo);
 
     /// <summary>A copy of <see cref="Data"/>.</summary>
     public byte[] ToArray() => Data.ToArray();
