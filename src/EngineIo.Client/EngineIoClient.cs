@@ -39,11 +39,13 @@ public sealed class EngineIoClient : IAsyncDisposable
     /// <c>/engine.io/</c>. A query in it goes with each request.
     /// </param>
     /// <param name="options">The options. Null: the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public EngineIoClient(string url, EngineIoClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(url);
         _url = url;
         _options = options ?? new();
+        _options.Validate();
         _inbox = new Inbox(_options.MaxBufferedBytes);
         _logger = (_options.LoggerFactory ?? NullLoggerFactory.Instance).CreateLogger("EngineIo.Client");
     }
@@ -80,9 +82,10 @@ public sealed class EngineIoClient : IAsyncDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         if (Interlocked.Exchange(ref _hasBegun, 1) == 1) throw new InvalidOperationException("A client connects once: make another one.");
+        Connection connection;
         try
         {
-            _connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+            connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -91,7 +94,8 @@ public sealed class EngineIoClient : IAsyncDisposable
             throw;
         }
 
-        _ = FollowAsync(_connection);
+        Adopt(connection);
+        _ = FollowAsync(connection);
     }
 
     /// <summary>Sends a text message.</summary>
@@ -139,13 +143,14 @@ public sealed class EngineIoClient : IAsyncDisposable
         if (parts.IsEmpty) throw new ArgumentException("A unit has one message at the least.", nameof(parts));
         var connection = Connected();
         var unit = new OutboundPacket[parts.Length];
+        var bytes = 0L;
         for (var i = 0; i < parts.Length; i++)
         {
             unit[i] = OutboundPacket.Message(parts[i].Data.Span, parts[i].IsBinary);
-            ClientMetrics.OnSent(parts[i].Data.Length);
+            bytes += parts[i].Data.Length;
         }
 
-        return Checked(connection, connection.SendAsync(unit, cancellationToken));
+        return Checked(connection, connection.SendAsync(unit, cancellationToken), parts.Length, bytes);
     }
 
     /// <summary>Sends a value as JSON, in a text message.</summary>
@@ -190,9 +195,8 @@ public sealed class EngineIoClient : IAsyncDisposable
                 }
                 else if (_inbox.IsComplete)
                 {
-                    if (!_inbox.TryTake(out message)) yield break;
-                    yield return message.Message;
-                    message.Release();
+                    // One may have come just before the end.
+                    if (_inbox.IsEmpty) yield break;
                 }
                 else
                 {
@@ -217,35 +221,32 @@ public sealed class EngineIoClient : IAsyncDisposable
         await foreach (var message in ReadAllAsync(cancellationToken).ConfigureAwait(false)) yield return message.ReadJson(typeInfo);
     }
 
-    /// <summary>Ends the connection: what waits is still sent, then the server is told.</summary>
+    /// <summary>Ends the connection: what waits is still sent, then the server is told. There is no reconnection.</summary>
     /// <param name="cancellationToken">Ends the goodbye: the connection is then cut.</param>
-    /// <returns>A task that completes when the server was told, after 5 seconds at the most.</returns>
+    /// <returns>A task that completes when the server was told, after 5 seconds at the most. It does not fail.</returns>
     public async ValueTask DisconnectAsync(CancellationToken cancellationToken = default)
     {
         await _leaving.CancelAsync().ConfigureAwait(false);
-        if (_connection is not { } connection)
+        if (_connection is { } connection)
         {
-            Finish(DisconnectReason.ClientDisconnect);
-            return;
+            connection.BeginClose();
+            try
+            {
+                await _closed.Task.WaitAsync(GoodbyeLimit, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+            {
+                _connection.End(DisconnectReason.ClientDisconnect, exception);
+            }
         }
 
-        connection.BeginClose();
-        try
-        {
-            await connection.Ended.WaitAsync(GoodbyeLimit, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
-        {
-            connection.End(DisconnectReason.ClientDisconnect, exception);
-        }
-
-        await _closed.Task.ConfigureAwait(false);
+        Finish(DisconnectReason.ClientDisconnect);
     }
 
     /// <summary>Says goodbye, as <see cref="DisconnectAsync"/>, and lets go of everything.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_isDisposed) return;
         _isDisposed = true;
         await DisconnectAsync().ConfigureAwait(false);
     }
@@ -282,6 +283,16 @@ public sealed class EngineIoClient : IAsyncDisposable
         _ => new($"The handshake with {endpoint} failed: {exception.Message}", DisconnectReason.TransportError, exception),
     };
 
+    /// <summary>Makes a new connection the client's own. One that comes when the client is leaving is closed.</summary>
+    private void Adopt(Connection connection)
+    {
+        // A full fence: either this sees the end, or DisconnectAsync sees the connection.
+        Interlocked.Exchange(ref _connection, connection);
+        if (!_leaving.IsCancellationRequested) return;
+        if (_closed.Task.IsCompleted) connection.End(DisconnectReason.ClientDisconnect, null);
+        else connection.BeginClose();
+    }
+
     /// <summary>Follows the client through its connections to its end.</summary>
     private async Task FollowAsync(Connection connection)
     {
@@ -300,10 +311,7 @@ public sealed class EngineIoClient : IAsyncDisposable
                 return;
             }
 
-            connection = _connection = next;
-
-            // A disconnect that came just now has closed the connection before.
-            if (_leaving.IsCancellationRequested) connection.BeginClose();
+            connection = next;
         }
     }
 
@@ -312,7 +320,7 @@ public sealed class EngineIoClient : IAsyncDisposable
         var (reason, exception, lost) = (end.Reason, end.Exception, end.LostMessages);
         for (var attempt = 1; attempt <= (reconnect.MaxAttempts ?? int.MaxValue); attempt++)
         {
-            var delay = reconnect.WithJitter(reconnect.DelayOf(attempt), Random.Shared.NextDouble());
+            var delay = reconnect.DelayOf(attempt, Random.Shared.NextDouble());
             Log.Reconnecting(_logger, reason, attempt, delay, lost);
             ClientMetrics.OnReconnecting();
             Raise(nameof(Reconnecting), () => Reconnecting?.Invoke(this, new(attempt, delay, reason, lost, exception)));
@@ -321,6 +329,7 @@ public sealed class EngineIoClient : IAsyncDisposable
             {
                 await Task.Delay(delay, _options.TimeProvider, _leaving.Token).ConfigureAwait(false);
                 var connection = await OpenAsync(_leaving.Token).ConfigureAwait(false);
+                Adopt(connection);
                 Log.Reconnected(_logger, attempt);
                 Raise(nameof(Reconnected), () => Reconnected?.Invoke(this, new(attempt, connection.Id)));
                 return connection;
@@ -367,17 +376,24 @@ public sealed class EngineIoClient : IAsyncDisposable
             throw;
         }
 
-        ClientMetrics.OnSent(packet.Length);
-        return Checked(connection, connection.SendAsync(packet, cancellationToken));
+        var bytes = packet.IsBinary ? packet.Length : packet.Length - 1;
+        return Checked(connection, connection.SendAsync(packet, cancellationToken), 1, bytes);
     }
 
-    private static ValueTask Checked(Connection connection, ValueTask<bool> sent)
+    private static ValueTask Checked(Connection connection, ValueTask<bool> sent, int messages, long bytes)
     {
-        return sent.IsCompletedSuccessfully && sent.Result ? default : CheckedAsync(connection, sent);
+        if (!sent.IsCompletedSuccessfully || !sent.Result) return CheckedAsync(connection, sent, messages, bytes);
+        ClientMetrics.OnSent(messages, bytes);
+        return default;
 
-        static async ValueTask CheckedAsync(Connection connection, ValueTask<bool> sent)
+        static async ValueTask CheckedAsync(Connection connection, ValueTask<bool> sent, int messages, long bytes)
         {
-            if (await sent.ConfigureAwait(false)) return;
+            if (await sent.ConfigureAwait(false))
+            {
+                ClientMetrics.OnSent(messages, bytes);
+                return;
+            }
+
             var reason = connection.Ended.IsCompleted ? connection.Ended.Result.Reason : DisconnectReason.ClientDisconnect;
             throw new EngineIoClientException($"The connection has ended ({reason.ToWireText()}): the message was not sent.", reason);
         }

@@ -7,6 +7,9 @@ namespace EngineIo.Client;
 /// <summary>How an <see cref="EngineIoClient"/> connects. The client reads the options when it connects, and again for each new connection.</summary>
 public sealed class EngineIoClientOptions
 {
+    /// <summary>The largest <see cref="MaxPayload"/>: an array has to hold it, also as base64.</summary>
+    private const int Largest = 1 << 30;
+
     /// <summary>The transports that the client may use. Default: both; the client then begins with polling and upgrades to WebSocket.</summary>
     public EngineIoTransport Transports { get; set; } = EngineIoTransport.Polling | EngineIoTransport.WebSocket;
 
@@ -56,14 +59,14 @@ public sealed class EngineIoClientOptions
     public bool WebSocketCompression { get; set; }
 
     /// <summary>
-    /// The largest message that the client takes, in bytes. A larger one ends the connection with <see cref="DisconnectReason.PayloadTooLarge"/>. Default:
-    /// 1,000,000. The answer to a poll, which may hold many messages, has no limit.
+    /// The largest message that the client takes, in bytes. A larger one ends the connection with <see cref="DisconnectReason.PayloadTooLarge"/>. From 1 to
+    /// 1,073,741,824, default 1,000,000. The answer to a poll, which may hold many messages, has no limit.
     /// </summary>
     public int MaxPayload { get; set; } = 1_000_000;
 
     /// <summary>
     /// How many bytes may wait to be sent before <c>SendAsync</c> waits for room, and how many received ones may wait for <c>ReadAllAsync</c> before the client
-    /// stops to read from the server. A single message may be larger. Default: 1,048,576.
+    /// stops reading from the server. A single message may be larger; each message counts with some bytes more, for what it takes in memory. Default: 1,048,576.
     /// </summary>
     public int MaxBufferedBytes { get; set; } = 1024 * 1024;
 
@@ -75,4 +78,25 @@ public sealed class EngineIoClientOptions
 
     /// <summary>Makes the logger, of the category <c>EngineIo.Client</c>. Default: null, nothing is logged.</summary>
     public ILoggerFactory? LoggerFactory { get; set; }
+
+    /// <summary>Throws if an option is out of its range.</summary>
+    internal void Validate()
+    {
+        const EngineIoTransport Both = EngineIoTransport.Polling | EngineIoTransport.WebSocket;
+        if (Transports is EngineIoTransport.None || (Transports & ~Both) != 0)
+            throw new ArgumentOutOfRangeException(nameof(Transports), Transports, "It must be Polling, WebSocket, or both.");
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxPayload, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxPayload, Largest);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxBufferedBytes, 1);
+        ThrowIfNoLimit(UpgradeTimeout, nameof(UpgradeTimeout));
+        ThrowIfNoLimit(ConnectTimeout, nameof(ConnectTimeout));
+        ArgumentNullException.ThrowIfNull(TimeProvider);
+        Reconnect?.Validate();
+
+        static void ThrowIfNoLimit(TimeSpan limit, string name)
+        {
+            if (limit <= TimeSpan.Zero || limit.TotalMilliseconds > int.MaxValue)
+                throw new ArgumentOutOfRangeException(name, limit, "It must be longer than zero and no longer than 24 days.");
+        }
+    }
 }

@@ -9,7 +9,7 @@ public sealed class EngineIoReconnectOptions
     /// <summary>The delay before the first attempt. Default: 1 second.</summary>
     public TimeSpan FirstDelay { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest delay. Default: 30 seconds.</summary>
+    /// <summary>The longest delay, at most one day. Default: 30 seconds.</summary>
     public TimeSpan MaxDelay { get; set; } = TimeSpan.FromSeconds(30);
 
     /// <summary>
@@ -20,16 +20,25 @@ public sealed class EngineIoReconnectOptions
     /// <summary>How many attempts the client makes after each end. Default: null, without a limit.</summary>
     public int? MaxAttempts { get; set; }
 
-    /// <summary>The delay before an attempt, without jitter.</summary>
+    /// <summary>The delay before an attempt: never longer than <see cref="MaxDelay"/>.</summary>
     /// <param name="attempt">1 for the first.</param>
-    internal TimeSpan DelayOf(int attempt)
+    /// <param name="random">Where in its range the jitter puts it, from 0 to 1.</param>
+    internal TimeSpan DelayOf(int attempt, double random)
     {
-        var delay = FirstDelay.TotalMilliseconds * Math.Pow(2, Math.Min(attempt - 1, 30));
-        return TimeSpan.FromMilliseconds(Math.Min(delay, MaxDelay.TotalMilliseconds));
+        var doubled = FirstDelay.TotalMilliseconds * Math.Pow(2, Math.Min(attempt - 1, 30));
+        var delay = Math.Min(doubled, MaxDelay.TotalMilliseconds);
+        var shortest = delay * (1 - Jitter);
+        var longest = Math.Min(delay * (1 + Jitter), MaxDelay.TotalMilliseconds);
+        return TimeSpan.FromMilliseconds(shortest + ((longest - shortest) * random));
     }
 
-    /// <summary>Applies the jitter.</summary>
-    /// <param name="delay">The delay without it.</param>
-    /// <param name="random">A number from 0 to 1.</param>
-    internal TimeSpan WithJitter(TimeSpan delay, double random) => delay * (1 + (Jitter * ((2 * random) - 1)));
+    /// <summary>Throws if an option is out of its range.</summary>
+    internal void Validate()
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(FirstDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(MaxDelay, TimeSpan.FromDays(1));
+        if (Jitter is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(Jitter), Jitter, "It must be from 0 to 1.");
+        if (MaxAttempts is < 1) throw new ArgumentOutOfRangeException(nameof(MaxAttempts), MaxAttempts, "It must be 1 at the least.");
+    }
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace EngineIo.Client;
 
-/// <summary>The server answered the handshake with a status that is not success.</summary>
+/// <summary>The server refused: it answered a request with a status of 400 to 599.</summary>
 public sealed class EngineIoRefusedException : EngineIoClientException
 {
     /// <summary>Makes the exception.</summary>
@@ -11,7 +11,7 @@ public sealed class EngineIoRefusedException : EngineIoClientException
     /// <param name="body">The body of the HTTP response.</param>
     /// <param name="innerException">The error behind it, if there is one.</param>
     public EngineIoRefusedException(int statusCode, string body, Exception? innerException = null)
-        : base($"The server refused the handshake with status {statusCode}{Quoted(body)}.", DisconnectReason.TransportError, innerException)
+        : base($"The server answered with status {statusCode}{Quoted(body)}.", DisconnectReason.TransportError, innerException)
     {
         ArgumentNullException.ThrowIfNull(body);
         StatusCode = statusCode;

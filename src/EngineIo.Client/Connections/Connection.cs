@@ -14,12 +14,18 @@ namespace EngineIo.Client.Connections;
 [SuppressMessage("Design", "CA1001", Justification = "Without a timer a source of cancellation and a semaphore hold nothing to dispose of.")]
 internal sealed class Connection
 {
+    /// <summary>How long the client waits for the last words of a server, and tries to have its own.</summary>
+    private static readonly TimeSpan RestLimit = TimeSpan.FromSeconds(2);
+
     private readonly EngineIoClientOptions _options;
     private readonly ILogger _logger;
     private readonly HttpRequests _http;
     private readonly Inbox _inbox;
     private readonly SendQueue _queue;
     private readonly CancellationTokenSource _cancelled = new();
+
+    /// <summary>Cancelled when messages are received whether there is room for them or not: the connection closes, or has ended.</summary>
+    private readonly CancellationTokenSource _stopped = new();
     private readonly TaskCompletionSource<ConnectionEnd> _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Held while a transport sends, and while an upgrade changes the transport.</summary>
@@ -27,9 +33,15 @@ internal sealed class Connection
 
     /// <summary>Where packets go and come from. Changed by the upgrade alone, with <see cref="_sending"/> held.</summary>
     private volatile ClientTransport? _transport;
-    private WebSocketTransport? _candidate;
+    private volatile WebSocketTransport? _candidate;
     private PingWatch? _watch;
-    private OpenPacket? _open;
+    private volatile OpenPacket? _open;
+
+    /// <summary>The receiving, to its end; after an upgrade that of the WebSocket.</summary>
+    private volatile Task _receiving = Task.CompletedTask;
+
+    /// <summary>1: the connection has ended.</summary>
+    private int _hasEnded;
 
     /// <summary>Whether the program has asked for the end. Set once, by whichever thread asks.</summary>
     private volatile bool _isClosing;
@@ -50,7 +62,7 @@ internal sealed class Connection
 
     public long BufferedBytes => _queue.BufferedBytes;
 
-    public bool IsOpen => _open is not null && !_ended.Task.IsCompleted;
+    public bool IsOpen => _open is not null && !_isClosing && !HasEnded;
 
     /// <summary>Completes when the connection has ended; never fails.</summary>
     public Task<ConnectionEnd> Ended => _ended.Task;
@@ -62,7 +74,6 @@ internal sealed class Connection
     {
         if (_options.Transports.HasFlag(EngineIoTransport.Polling)) await OpenPollingAsync(endpoint, cancellationToken).ConfigureAwait(false);
         else await OpenWebSocketAsync(endpoint, cancellationToken).ConfigureAwait(false);
-        ClientMetrics.OnConnected();
         Log.Connected(_logger, endpoint.ToString(), Log.Shorten(Id), Transport);
     }
 
@@ -76,6 +87,7 @@ internal sealed class Connection
     public void BeginClose()
     {
         _isClosing = true;
+        _stopped.Cancel();
         _queue.Complete();
     }
 
@@ -85,85 +97,93 @@ internal sealed class Connection
         // The server may close as soon as it has the goodbye, before the client knows that it is sent.
         if (_isClosing && reason is (DisconnectReason.TransportClose or DisconnectReason.TransportError)) reason = DisconnectReason.ClientDisconnect;
 
-        // Under no lock: what waits for the end runs elsewhere.
-        if (!_ended.TrySetResult(new(reason, exception, _queue.End()))) return;
+        if (Interlocked.Exchange(ref _hasEnded, 1) == 1) return;
+        _ended.SetResult(new(reason, exception, _queue.End()));
         _watch?.Dispose();
         _cancelled.Cancel();
+        _stopped.Cancel();
         _ = AbortAsync(reason);
-        if (_open is null) return;
         ClientMetrics.OnDisconnected(reason);
         Log.Disconnected(_logger, Log.Shorten(Id), reason, exception);
     }
 
-    /// <summary>Takes a message from the transport, and waits until there is room for the next.</summary>
-    public ValueTask OnMessageAsync(in InboundMessage message)
+    /// <summary>Takes a message from the transport, and waits until there is room for the next; false: the connection has ended.</summary>
+    public ValueTask<bool> OnMessageAsync(in InboundMessage message)
     {
+        if (HasEnded)
+        {
+            // A later connection may fill the inbox by now.
+            message.Release();
+            return new(false);
+        }
+
+        _watch!.OnPacket();
         ClientMetrics.OnReceived(message.Length);
-        return _inbox.Add(message) ? default : RoomAsync();
+
+        // A client that leaves waits for the server's goodbye behind the messages, and not for its program.
+        return _inbox.Add(message) || _isClosing ? new(true) : RoomAsync();
     }
 
-    /// <summary>Takes any packet that is not binary; false: it was the server's goodbye.</summary>
+    /// <summary>Takes any packet that is not binary; false: the connection has ended, by the server's goodbye perhaps.</summary>
     /// <param name="packet">The packet, valid until the task completes.</param>
-    public async ValueTask<bool> OnPacketAsync(ReadOnlyMemory<byte> packet)
+    public ValueTask<bool> OnPacketAsync(ReadOnlyMemory<byte> packet)
     {
+        _watch!.OnPacket();
         switch (packet.Length > 0 ? (PacketType)packet.Span[0] : default)
         {
             case PacketType.Message:
-                await OnMessageAsync(Copy(packet.Span[1..])).ConfigureAwait(false);
-                return true;
+                return OnMessageAsync(Copy(packet.Span[1..]));
 
             case PacketType.Ping:
-                _watch?.OnPing();
                 _queue.AddUrgent(OutboundPacket.Of(PacketType.Pong, packet.Span[1..]));
-                return true;
+                return new(true);
 
             case PacketType.Close:
                 End(DisconnectReason.ServerDisconnect, null);
-                return false;
-
-            case PacketType.Open when _open is null:
-                Begin(OpenPacket.Read(packet[1..]) ?? throw NotEngineIo());
-                return true;
+                return new(false);
 
             case PacketType.Pong or PacketType.Noop:
-                return true;
+                return new(true);
 
             default:
                 throw new ProtocolException(DisconnectReason.ParseError, "The server sent a packet that is none of Engine.IO.");
         }
     }
 
+    private bool HasEnded => Volatile.Read(ref _hasEnded) == 1;
+
     private async Task OpenPollingAsync(Endpoint endpoint, CancellationToken cancellationToken)
     {
-        using var response = await _http.GetAsync(endpoint.Request("polling", null), cancellationToken).ConfigureAwait(false);
-        await HttpRequests.EnsureAsync(response, System.Net.HttpStatusCode.OK, cancellationToken).ConfigureAwait(false);
+        var reader = await PollingTransport.GetAsync(_http, endpoint.Request("polling", null), _options.MaxPayload, cancellationToken).ConfigureAwait(false);
+        OpenPacket open;
+        try
+        {
+            open = await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } first ? OpenOf(first) : throw NotEngineIo();
+        }
+        catch
+        {
+            reader.Dispose();
+            throw;
+        }
 
-        // The answer may hold messages behind the open packet. They come when the transport is there.
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var reader = new PayloadReader(stream, PollingTransport.MaxPacketOf(_options.MaxPayload));
-        var first = await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-        if (first is not { Length: > 0 } packet || packet.Span[0] != (byte)PacketType.Open) throw NotEngineIo();
-        Begin(OpenPacket.Read(packet[1..]) ?? throw NotEngineIo());
-
+        // The answer may hold messages after the open packet: the transport begins with them.
         var transport = new PollingTransport(
-            this, _http, endpoint.Request("polling", Id), _open!.MaxPayload ?? int.MaxValue, _options.MaxPayload);
-        _transport = transport;
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } next) await transport.HandOverAsync(next).ConfigureAwait(false);
-        Start(transport);
-        if (_open.CanUpgrade && _options.AllowUpgrades && _options.Transports.HasFlag(EngineIoTransport.WebSocket))
-            _ = UpgradeAsync(transport, endpoint.Request("websocket", Id));
+            this, _http, endpoint.Request("polling", open.Sid), reader, open.MaxPayload ?? int.MaxValue, _options.MaxPayload);
+        Start(open, transport);
+        if (open.CanUpgrade && _options.AllowUpgrades && _options.Transports.HasFlag(EngineIoTransport.WebSocket))
+            _ = UpgradeAsync(transport, endpoint.Request("websocket", open.Sid));
     }
 
     private async Task OpenWebSocketAsync(Endpoint endpoint, CancellationToken cancellationToken)
     {
         var webSocket = await _http.OpenWebSocketAsync(endpoint.Request("websocket", null), cancellationToken).ConfigureAwait(false);
         var transport = new WebSocketTransport(this, webSocket, _options.MaxPayload);
+        OpenPacket open;
         try
         {
-            if (await transport.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } message) throw NotEngineIo();
-            await OnPacketAsync(message.Array.AsMemory(0, message.Length)).ConfigureAwait(false);
-            message.Release();
-            if (_open is null) throw NotEngineIo();
+            if (await transport.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } first) throw NotEngineIo();
+            open = OpenOf(first.Array.AsMemory(0, first.Length));
+            first.Release();
         }
         catch
         {
@@ -171,19 +191,20 @@ internal sealed class Connection
             throw;
         }
 
+        Start(open, transport);
+    }
+
+    private static OpenPacket OpenOf(ReadOnlyMemory<byte> packet) =>
+        packet.Length > 0 && packet.Span[0] == (byte)PacketType.Open && OpenPacket.Read(packet[1..]) is { } open ? open : throw NotEngineIo();
+
+    private void Start(OpenPacket open, ClientTransport transport)
+    {
+        // Counted before anything can end it.
+        ClientMetrics.OnConnected();
         _transport = transport;
-        Start(transport);
-    }
-
-    private void Begin(OpenPacket open)
-    {
-        _open = open;
         _watch = new PingWatch(_options.TimeProvider, open.PingInterval + open.PingTimeout, () => End(DisconnectReason.PingTimeout, null));
-    }
-
-    private void Start(ClientTransport transport)
-    {
-        _ = ReceiveAsync(transport);
+        _open = open;
+        _receiving = ReceiveAsync(transport);
         _ = SendAllAsync();
     }
 
@@ -194,13 +215,9 @@ internal sealed class Connection
             await transport.ReceiveAsync().ConfigureAwait(false);
             if (transport is WebSocketTransport webSocket) End(webSocket.CloseReason, null);
         }
-        catch (ProtocolException exception)
-        {
-            End(exception.Reason, exception);
-        }
         catch (Exception exception)
         {
-            if (transport == _transport) End(ReasonOf(transport), exception);
+            if (transport == _transport) End(ReasonOf(exception, transport), exception);
         }
     }
 
@@ -215,7 +232,8 @@ internal sealed class Connection
             }
             catch (Exception exception)
             {
-                End(ReasonOf(_transport!), exception);
+                await ReceiveRestAsync().ConfigureAwait(false);
+                End(ReasonOf(exception, _transport!), exception);
             }
             finally
             {
@@ -223,7 +241,7 @@ internal sealed class Connection
             }
         }
 
-        if (!_ended.Task.IsCompleted) await CloseAsync().ConfigureAwait(false);
+        if (!HasEnded) await CloseAsync().ConfigureAwait(false);
     }
 
     private async Task CloseAsync()
@@ -233,6 +251,9 @@ internal sealed class Connection
         try
         {
             await _transport!.CloseAsync(_cancelled.Token).ConfigureAwait(false);
+
+            // A WebSocket that is cut while the server still sends takes the goodbye with it. A poll is cut: the server knows all.
+            if (_transport is WebSocketTransport) await ReceiveRestAsync().ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -245,6 +266,19 @@ internal sealed class Connection
         }
 
         End(DisconnectReason.ClientDisconnect, failure);
+    }
+
+    /// <summary>Waits a little for what the server has sent before it closed: messages, its goodbye, its reason.</summary>
+    private async Task ReceiveRestAsync()
+    {
+        try
+        {
+            await _receiving.WaitAsync(RestLimit, _options.TimeProvider, _cancelled.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            // It says nothing more.
+        }
     }
 
     // The upgrade, from its start to its end. Protocol 4, "Upgrade".
@@ -275,6 +309,7 @@ internal sealed class Connection
             {
                 await candidate.SendTextAsync("5"u8.ToArray(), both.Token).ConfigureAwait(false);
                 _transport = candidate;
+                _receiving = ReceiveAsync(candidate);
             }
             finally
             {
@@ -282,14 +317,16 @@ internal sealed class Connection
             }
 
             Log.Upgraded(_logger, Log.Shorten(Id));
-            _ = ReceiveAsync(candidate);
             polling.Abort();
+
+            // An end that came just now may have cut polling alone.
+            if (HasEnded) candidate.Abort();
         }
         catch (Exception exception)
         {
             candidate?.Abort();
             if (isPaused) polling.Resume();
-            if (!_ended.Task.IsCompleted) Log.UpgradeFailed(_logger, Log.Shorten(Id), exception);
+            if (!HasEnded) Log.UpgradeFailed(_logger, Log.Shorten(Id), exception);
         }
         finally
         {
@@ -304,36 +341,44 @@ internal sealed class Connection
         }
     }
 
-    private async ValueTask RoomAsync()
+    private async ValueTask<bool> RoomAsync()
     {
-        _watch?.Hold();
+        _watch!.Hold();
         try
         {
-            await _inbox.RoomAsync().ConfigureAwait(false);
+            await _inbox.RoomAsync().WaitAsync(_stopped.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            return !HasEnded;
         }
         finally
         {
-            _watch?.Release();
+            _watch.Release();
         }
+
+        return true;
     }
 
     private async Task AbortAsync(DisconnectReason reason)
     {
         _candidate?.Abort();
-        if (_transport is WebSocketTransport webSocket && reason is DisconnectReason.PayloadTooLarge or DisconnectReason.ParseError)
+        var transport = _transport!;
+        if (reason is DisconnectReason.PayloadTooLarge or DisconnectReason.ParseError or DisconnectReason.ServerDisconnect or DisconnectReason.ServerShutdown
+            && (transport is WebSocketTransport || reason is not DisconnectReason.ServerDisconnect))
         {
             try
             {
-                using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(1), _options.TimeProvider);
-                await ((WebSocketTransport)_transport).CloseOutputAsync(reason, limit.Token).ConfigureAwait(false);
+                using var limit = new CancellationTokenSource(RestLimit, _options.TimeProvider);
+                await transport.GiveUpAsync(reason, limit.Token).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is WebSocketException or OperationCanceledException or IOException or ObjectDisposedException)
+            catch (Exception)
             {
                 // The server sees that the connection is gone.
             }
         }
 
-        _transport?.Abort();
+        transport.Abort();
         _http.Dispose();
     }
 
@@ -344,8 +389,16 @@ internal sealed class Connection
         return new(array, 0, data.Length, IsBinary: false);
     }
 
-    private static DisconnectReason ReasonOf(ClientTransport transport) =>
-        transport.Kind is EngineIoTransport.WebSocket ? DisconnectReason.TransportClose : DisconnectReason.TransportError;
+    private static DisconnectReason ReasonOf(Exception exception, ClientTransport transport) => exception switch
+    {
+        ProtocolException broken => broken.Reason,
+        EngineIoRefusedException => DisconnectReason.TransportError,
+        EngineIoClientException refused => refused.Reason,
+
+        // What the WebSocket itself found wrong: a frame against the protocol, text that is not UTF-8.
+        WebSocketException { WebSocketErrorCode: WebSocketError.Faulted } => DisconnectReason.ParseError,
+        _ => transport.Kind is EngineIoTransport.WebSocket ? DisconnectReason.TransportClose : DisconnectReason.TransportError,
+    };
 
     private static EngineIoClientException NotEngineIo() =>
         new("The server does not speak Engine.IO 4: it did not answer the handshake with an open packet.", DisconnectReason.ParseError);

@@ -28,13 +28,13 @@ internal sealed class Endpoint
                 $"'{url}' is not the address of a server: it must begin with http://, https://, ws:// or wss://.", DisconnectReason.TransportError);
         }
 
+        var query = uri.Query.TrimStart('?');
         foreach (var name in Reserved)
         {
-            if (parameters.ContainsKey(name))
+            if (parameters.ContainsKey(name) || NamesIn(query).Contains(name))
                 throw new EngineIoClientException($"The parameter '{name}' of the query is the protocol's own.", DisconnectReason.TransportError);
         }
 
-        var query = uri.Query.TrimStart('?');
         foreach (var (name, value) in parameters) query += $"&{Uri.EscapeDataString(name)}={Uri.EscapeDataString(value)}";
         var address = new UriBuilder(uri)
         {
@@ -57,6 +57,10 @@ internal sealed class Endpoint
 
     /// <summary>The address without its query, which may hold secrets.</summary>
     public override string ToString() => new UriBuilder(_address.Uri) { Query = "", UserName = "", Password = "" }.Uri.ToString();
+
+    private static IEnumerable<string> NamesIn(string query) =>
+        from parameter in query.Split('&')
+        select Uri.UnescapeDataString(parameter.Split('=', 2)[0]);
 
     private static string? SchemeOf(Uri uri) => uri.Scheme switch
     {

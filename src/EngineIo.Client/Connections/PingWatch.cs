@@ -1,14 +1,16 @@
 namespace EngineIo.Client.Connections;
 
 /// <summary>
-/// Notices a server that has fallen silent: the server has to ping within <c>pingInterval + pingTimeout</c> of its last ping. Protocol 4, "Heartbeat".
+/// Notices a server that has fallen silent: it has to send something, a ping at the least, within <c>pingInterval + pingTimeout</c>. Protocol 4, "Heartbeat".
 /// </summary>
 internal sealed class PingWatch : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly TimeProvider _time;
     private readonly TimeSpan _limit;
     private readonly Action _onSilence;
     private readonly ITimer _timer;
+    private long _heard;
     private bool _isHeld;
     private bool _isOver;
 
@@ -17,16 +19,16 @@ internal sealed class PingWatch : IDisposable
     /// <param name="onSilence">Called once, when it was.</param>
     public PingWatch(TimeProvider time, TimeSpan limit, Action onSilence)
     {
+        _time = time;
         _limit = limit;
         _onSilence = onSilence;
-        _timer = time.CreateTimer(static watch => ((PingWatch)watch!).OnTimer(), this, limit, Timeout.InfiniteTimeSpan);
+        _heard = time.GetTimestamp();
+        _timer = time.CreateTimer(static watch => ((PingWatch)watch!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer.Change(limit, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The server has pinged.</summary>
-    public void OnPing()
-    {
-        lock (_gate) Restart();
-    }
+    /// <summary>The server has sent a packet. Called for each: it only writes down the time, and the timer looks at it when it falls due.</summary>
+    public void OnPacket() => Volatile.Write(ref _heard, _time.GetTimestamp());
 
     /// <summary>The client itself reads nothing for now, because its program does not: the server's silence says nothing.</summary>
     public void Hold()
@@ -40,7 +42,8 @@ internal sealed class PingWatch : IDisposable
         lock (_gate)
         {
             _isHeld = false;
-            Restart();
+            OnPacket();
+            if (!_isOver) _timer.Change(_limit, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -50,16 +53,19 @@ internal sealed class PingWatch : IDisposable
         _timer.Dispose();
     }
 
-    private void Restart()
-    {
-        if (!_isOver) _timer.Change(_limit, Timeout.InfiniteTimeSpan);
-    }
-
     private void OnTimer()
     {
         lock (_gate)
         {
             if (_isOver || _isHeld) return;
+            var left = _limit - _time.GetElapsedTime(Volatile.Read(ref _heard));
+            if (left > TimeSpan.Zero)
+            {
+                // Rounded up: a timer of less than a millisecond would fall due at once, again and again.
+                _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
+                return;
+            }
+
             _isOver = true;
         }
 

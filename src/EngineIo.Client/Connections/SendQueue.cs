@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EngineIo.Client.Protocol;
 
 namespace EngineIo.Client.Connections;
@@ -6,9 +7,15 @@ namespace EngineIo.Client.Connections;
 /// The packets that wait for a transport, in order. It is bounded: a sender whose unit does not fit waits. A unit of several messages goes in as a whole, so
 /// that no other message comes between its parts.
 /// </summary>
-/// <param name="capacity">How many bytes may wait. A unit that is larger goes in when nothing else waits.</param>
+/// <param name="capacity">How many bytes may wait, with some for each packet. A unit that is larger goes in when no message waits.</param>
 internal sealed class SendQueue(int capacity)
 {
+    /// <summary>What a packet takes beside its bytes. Without it, empty messages would take memory without limit.</summary>
+    private const int Overhead = 64;
+
+    /// <summary>How many pongs may wait. A server that gets these needs no further one.</summary>
+    private const int MaxUrgent = 16;
+
     private readonly Lock _gate = new();
     private readonly Queue<OutboundPacket> _packets = [];
     private readonly Queue<OutboundPacket> _urgent = [];
@@ -45,7 +52,7 @@ internal sealed class SendQueue(int capacity)
     {
         lock (_gate)
         {
-            if (_state is State.Open && Fits(unit.Length))
+            if (_state is State.Open && Fits(unit.Length + Overhead))
             {
                 Enqueue(unit);
             }
@@ -70,7 +77,7 @@ internal sealed class SendQueue(int capacity)
     {
         lock (_gate)
         {
-            if (_state is State.Ended)
+            if (_state is State.Ended || _urgent.Count == MaxUrgent)
             {
                 packet.Release();
                 return;
@@ -84,6 +91,7 @@ internal sealed class SendQueue(int capacity)
     }
 
     /// <summary>Completes when a packet waits; false: none will come any more. Only one wait at a time.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> WaitAsync()
     {
         while (true)
@@ -155,7 +163,7 @@ internal sealed class SendQueue(int capacity)
         var waiter = new Waiter(unit);
         lock (_gate)
         {
-            if (_state is State.Open && Fits(waiter.Length))
+            if (_state is State.Open && Fits(waiter.Cost))
             {
                 foreach (var packet in unit) Enqueue(packet);
                 _changed.Set();
@@ -202,7 +210,7 @@ internal sealed class SendQueue(int capacity)
     /// <summary>Lets those in that wait for room, as far as there is some.</summary>
     private void Admit()
     {
-        while (_waiters.First is { Value: var waiter } && FitsBeforeWaiters(waiter.Length))
+        while (_waiters.First is { Value: var waiter } && FitsBeforeWaiters(waiter.Cost))
         {
             _waiters.RemoveFirst();
             foreach (var packet in waiter.Unit) Enqueue(packet);
@@ -210,9 +218,9 @@ internal sealed class SendQueue(int capacity)
         }
     }
 
-    private bool Fits(long length) => _waiters.Count == 0 && FitsBeforeWaiters(length);
+    private bool Fits(long cost) => _waiters.Count == 0 && FitsBeforeWaiters(cost);
 
-    private bool FitsBeforeWaiters(long length) => _packets.Count == 0 || _bytes + length <= capacity;
+    private bool FitsBeforeWaiters(long cost) => _packets.Count == 0 || _bytes + ((long)_packets.Count * Overhead) + cost <= capacity;
 
     private void Enqueue(in OutboundPacket packet)
     {
@@ -229,14 +237,15 @@ internal sealed class SendQueue(int capacity)
         {
             Unit = unit;
             Node = new(this);
-            foreach (var packet in unit) Length += packet.Length;
+            foreach (var packet in unit) Cost += packet.Length + Overhead;
         }
 
         public OutboundPacket[] Unit { get; }
 
         public LinkedListNode<Waiter> Node { get; }
 
-        public long Length { get; }
+        /// <summary>What it takes of the capacity.</summary>
+        public long Cost { get; }
 
         public Task<bool> Task => _done.Task;
 

@@ -7,7 +7,8 @@ namespace EngineIo.Client.Protocol;
 /// </summary>
 /// <param name="stream">The payload.</param>
 /// <param name="maxPacket">The longest packet that is taken, in bytes as they stand in the payload.</param>
-internal sealed class PayloadReader(Stream stream, int maxPacket) : IDisposable
+/// <param name="owner">What the payload belongs to: disposed of with the reader.</param>
+internal sealed class PayloadReader(Stream stream, int maxPacket, IDisposable? owner = null) : IDisposable
 {
     private const byte Separator = 0x1e;
 
@@ -43,7 +44,11 @@ internal sealed class PayloadReader(Stream stream, int maxPacket) : IDisposable
         }
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(_buffer);
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_buffer);
+        owner?.Dispose();
+    }
 
     private void MakeRoom()
     {
@@ -54,7 +59,7 @@ internal sealed class PayloadReader(Stream stream, int maxPacket) : IDisposable
         }
 
         if (_end < _buffer.Length) return;
-        var larger = ArrayPool<byte>.Shared.Rent(_buffer.Length * 2);
+        var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(2L * _buffer.Length, Array.MaxLength));
         _buffer.AsSpan(0, _end).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;

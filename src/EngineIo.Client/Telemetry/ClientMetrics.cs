@@ -35,13 +35,13 @@ internal static class ClientMetrics
 
     public static void OnReconnecting() => Reconnects.Add(1);
 
-    public static void OnReceived(int bytes) => Count(bytes, Received);
+    public static void OnReceived(int bytes) => Count(1, bytes, Received);
 
-    public static void OnSent(int bytes) => Count(bytes, Sent);
+    public static void OnSent(int messages, long bytes) => Count(messages, bytes, Sent);
 
-    private static void Count(int bytes, KeyValuePair<string, object?> direction)
+    private static void Count(int messages, long bytes, KeyValuePair<string, object?> direction)
     {
-        if (Messages.Enabled) Messages.Add(1, direction);
+        if (Messages.Enabled) Messages.Add(messages, direction);
         if (Io.Enabled) Io.Add(bytes, direction);
     }
 }

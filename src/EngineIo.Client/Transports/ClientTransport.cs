@@ -17,6 +17,11 @@ internal abstract class ClientTransport
     /// <summary>Says goodbye.</summary>
     public abstract Task CloseAsync(CancellationToken cancellationToken);
 
+    /// <summary>Tells the server, as far as that is possible, that the connection has ended by what the server sent, or answers the end that it asked for.</summary>
+    /// <param name="reason">Why it ended.</param>
+    /// <param name="cancellationToken">Ends the try.</param>
+    public abstract Task GiveUpAsync(DisconnectReason reason, CancellationToken cancellationToken);
+
     /// <summary>Ends it at once.</summary>
     public abstract void Abort();
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.WebSockets;
 using System.Security.Cryptography;
 using System.Text;
+using EngineIo.Client.Protocol;
 
 namespace EngineIo.Client.Transports;
 
@@ -13,10 +14,12 @@ internal sealed class HttpRequests : IDisposable
 
     private readonly HttpMessageInvoker _http;
     private readonly IReadOnlyDictionary<string, string> _headers;
+    private readonly CookieContainer _cookies;
     private readonly EngineIoClientOptions _options;
 
-    private HttpRequests(HttpMessageInvoker http, IReadOnlyDictionary<string, string> headers, EngineIoClientOptions options)
+    private HttpRequests(HttpMessageInvoker http, IReadOnlyDictionary<string, string> headers, CookieContainer cookies, EngineIoClientOptions options)
     {
+        _cookies = cookies;
         _http = http;
         _headers = headers;
         _options = options;
@@ -38,7 +41,7 @@ internal sealed class HttpRequests : IDisposable
                     ConnectTimeout = options.ConnectTimeout,
                 },
                 disposeHandler: true);
-        return new(http, headers, options);
+        return new(http, headers, options.Cookies ?? cookies, options);
     }
 
     /// <summary>Sends a GET of polling, and returns when the headers of its answer are there.</summary>
@@ -54,6 +57,12 @@ internal sealed class HttpRequests : IDisposable
         using var request = Create(HttpMethod.Post, address);
         request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("text/plain", "UTF-8") } };
         using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+        if (response.StatusCode is HttpStatusCode.RequestEntityTooLarge)
+        {
+            throw new ProtocolException(
+                DisconnectReason.PayloadTooLarge, $"The server does not take a POST of {body.Length} bytes (status 413): a message is larger than its maxPayload.");
+        }
+
         await EnsureAsync(response, HttpStatusCode.OK, cancellationToken).ConfigureAwait(false);
     }
 
@@ -63,7 +72,7 @@ internal sealed class HttpRequests : IDisposable
         if (_options.WebSocketFactory is { } factory)
         {
             var uri = new UriBuilder(address) { Scheme = address.Scheme == "https" ? "wss" : "ws" }.Uri;
-            return await factory(new(uri, _headers), cancellationToken).ConfigureAwait(false);
+            return await factory(new(uri, HeadersWithCookies(address)), cancellationToken).ConfigureAwait(false);
         }
 
         var key = Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
@@ -94,10 +103,17 @@ internal sealed class HttpRequests : IDisposable
     }
 
     /// <summary>Throws unless a response has the one status that is success.</summary>
-    /// <exception cref="EngineIoRefusedException">It has another.</exception>
+    /// <exception cref="EngineIoRefusedException">It has one of 400 to 599.</exception>
+    /// <exception cref="EngineIoClientException">It has another.</exception>
     public static async Task EnsureAsync(HttpResponseMessage response, HttpStatusCode expected, CancellationToken cancellationToken)
     {
         if (response.StatusCode == expected) return;
+        if ((int)response.StatusCode < 400)
+        {
+            throw new EngineIoClientException(
+                $"The server does not speak Engine.IO 4: it answered with status {(int)response.StatusCode} in place of {(int)expected}.", DisconnectReason.ParseError);
+        }
+
         throw new EngineIoRefusedException((int)response.StatusCode, await ReadErrorAsync(response, cancellationToken).ConfigureAwait(false));
     }
 
@@ -125,6 +141,15 @@ internal sealed class HttpRequests : IDisposable
         var request = new HttpRequestMessage(method, address) { VersionPolicy = HttpVersionPolicy.RequestVersionOrHigher };
         foreach (var (name, value) in _headers) request.Headers.TryAddWithoutValidation(name, value);
         return request;
+    }
+
+    /// <summary>For a factory, which knows nothing of the cookies.</summary>
+    private IReadOnlyDictionary<string, string> HeadersWithCookies(Uri address)
+    {
+        var cookies = _cookies.GetCookieHeader(address);
+        return cookies.Length == 0 || _headers.ContainsKey("Cookie")
+            ? _headers
+            : new Dictionary<string, string>(_headers, StringComparer.OrdinalIgnoreCase) { ["Cookie"] = cookies };
     }
 
     private Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => _http.SendAsync(request, cancellationToken);

@@ -12,12 +12,17 @@ namespace EngineIo.Client.Transports;
 /// <param name="connection">The connection.</param>
 /// <param name="http">Sends the requests.</param>
 /// <param name="address">The address, with the sid.</param>
+/// <param name="handshake">What follows the open packet in the answer to the handshake.</param>
 /// <param name="maxBody">How many bytes the server takes in a POST.</param>
 /// <param name="maxMessage">The largest message that the client takes.</param>
 [SuppressMessage("Design", "CA1001", Justification = "Without a timer a source of cancellation holds nothing to dispose of.")]
-internal sealed class PollingTransport(Connection connection, HttpRequests http, Uri address, int maxBody, int maxMessage) : ClientTransport
+internal sealed class PollingTransport(
+    Connection connection, HttpRequests http, Uri address, PayloadReader handshake, int maxBody, int maxMessage) : ClientTransport
 {
     private const byte Separator = 0x1e;
+
+    /// <summary>How many packets go in a POST. python-engineio refuses more.</summary>
+    private const int MaxPackets = 16;
 
     private readonly CancellationTokenSource _ended = new();
     private TaskCompletionSource? _resume;
@@ -25,11 +30,37 @@ internal sealed class PollingTransport(Connection connection, HttpRequests http,
 
     public override EngineIoTransport Kind => EngineIoTransport.Polling;
 
-    /// <summary>The longest packet of a payload: a type byte, and a message, which may be base64.</summary>
-    public static int MaxPacketOf(int maxMessage) => (int)Math.Min(1 + ((maxMessage + 2L) / 3 * 4), int.MaxValue);
+    /// <summary>Sends a GET, and returns when its answer has begun.</summary>
+    /// <param name="http">Sends it.</param>
+    /// <param name="address">The address, with the sid if there is a session.</param>
+    /// <param name="maxMessage">The largest message that the client takes.</param>
+    /// <param name="cancellationToken">Ends the wait for the answer.</param>
+    /// <exception cref="EngineIoClientException">The answer has another status than 200.</exception>
+    public static async Task<PayloadReader> GetAsync(HttpRequests http, Uri address, int maxMessage, CancellationToken cancellationToken)
+    {
+        var response = await http.GetAsync(address, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await HttpRequests.EnsureAsync(response, HttpStatusCode.OK, cancellationToken).ConfigureAwait(false);
+            var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+
+            // A type byte, and a message, which may be base64.
+            return new(stream, (int)Math.Min(1 + ((maxMessage + 2L) / 3 * 4), int.MaxValue), response);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
 
     public override async Task ReceiveAsync()
     {
+        using (handshake)
+        {
+            if (!await ReadAsync(handshake).ConfigureAwait(false)) return;
+        }
+
         while (true)
         {
             if (_paused is { } paused)
@@ -40,23 +71,9 @@ internal sealed class PollingTransport(Connection connection, HttpRequests http,
                 continue;
             }
 
-            using var response = await http.GetAsync(address, _ended.Token).ConfigureAwait(false);
-            await HttpRequests.EnsureAsync(response, HttpStatusCode.OK, _ended.Token).ConfigureAwait(false);
-            if (!await ReadAsync(response, _ended.Token).ConfigureAwait(false)) return;
+            using var reader = await GetAsync(http, address, maxMessage, _ended.Token).ConfigureAwait(false);
+            if (!await ReadAsync(reader).ConfigureAwait(false)) return;
         }
-    }
-
-    /// <summary>Hands over the packets of a response; false: the server said goodbye.</summary>
-    public async Task<bool> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        using var reader = new PayloadReader(stream, MaxPacketOf(maxMessage));
-        while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false) is { } packet)
-        {
-            if (!await HandOverAsync(packet).ConfigureAwait(false)) return false;
-        }
-
-        return true;
     }
 
     /// <summary>Begins no further GET. Completes when the one that is on its way has been answered.</summary>
@@ -81,8 +98,8 @@ internal sealed class PollingTransport(Connection connection, HttpRequests http,
         var length = 0;
         try
         {
-            // The first packet goes whatever its length: the server is asked, and says what it thinks of it.
-            while (queue.TryTake(body is null ? int.MaxValue : maxBody - length - 1, out var packet))
+            // The first packet goes whatever its length: the server decides, and answers 413 if it is too long.
+            for (var count = 0; count < MaxPackets && queue.TryTake(count == 0 ? int.MaxValue : maxBody - length - 1, out var packet); count++)
             {
                 body = Append(body, ref length, packet);
                 packet.Release();
@@ -97,6 +114,8 @@ internal sealed class PollingTransport(Connection connection, HttpRequests http,
     }
 
     public override Task CloseAsync(CancellationToken cancellationToken) => http.PostAsync(address, "1"u8.ToArray(), cancellationToken);
+
+    public override Task GiveUpAsync(DisconnectReason reason, CancellationToken cancellationToken) => CloseAsync(cancellationToken);
 
     public override void Abort()
     {
@@ -135,18 +154,24 @@ internal sealed class PollingTransport(Connection connection, HttpRequests http,
         return body;
     }
 
-    /// <summary>Hands over one packet of a payload; false: it was the goodbye of the server.</summary>
-    public async ValueTask<bool> HandOverAsync(ReadOnlyMemory<byte> packet)
+    /// <summary>Hands over the packets of a payload; false: the connection has ended.</summary>
+    private async ValueTask<bool> ReadAsync(PayloadReader reader)
     {
-        if (packet.IsEmpty) throw new ProtocolException(DisconnectReason.ParseError, "The server sent an empty packet.");
-        if (packet.Span[0] != 'b')
+        while (await reader.ReadAsync(_ended.Token).ConfigureAwait(false) is { } packet)
         {
-            if (!Utf8.IsValid(packet.Span)) throw new ProtocolException(DisconnectReason.ParseError, "The server sent text that is not UTF-8.");
-            return await connection.OnPacketAsync(packet).ConfigureAwait(false);
+            if (!await HandOverAsync(packet).ConfigureAwait(false)) return false;
         }
 
-        await connection.OnMessageAsync(Decode(packet.Span[1..])).ConfigureAwait(false);
         return true;
+    }
+
+    private ValueTask<bool> HandOverAsync(ReadOnlyMemory<byte> packet)
+    {
+        if (packet.IsEmpty) throw new ProtocolException(DisconnectReason.ParseError, "The server sent an empty packet.");
+        if (packet.Span[0] == 'b') return connection.OnMessageAsync(Decode(packet.Span[1..]));
+        if (packet.Length - 1 > maxMessage) throw TooLarge();
+        if (!Utf8.IsValid(packet.Span)) throw new ProtocolException(DisconnectReason.ParseError, "The server sent text that is not UTF-8.");
+        return connection.OnPacketAsync(packet);
     }
 
     private InboundMessage Decode(ReadOnlySpan<byte> base64)
@@ -156,7 +181,10 @@ internal sealed class PollingTransport(Connection connection, HttpRequests http,
             return new(array, 0, length, IsBinary: true);
         ArrayPool<byte>.Shared.Return(array);
         throw length > maxMessage
-            ? new ProtocolException(DisconnectReason.PayloadTooLarge, "The server sent a message that is larger than MaxPayload.")
+            ? TooLarge()
             : new ProtocolException(DisconnectReason.ParseError, "The server sent base64 that can't be read.");
     }
+
+    private static ProtocolException TooLarge() =>
+        new(DisconnectReason.PayloadTooLarge, "The server sent a message that is larger than MaxPayload.");
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
 using EngineIo.Client.Connections;
 using EngineIo.Client.Protocol;
 
@@ -13,47 +14,10 @@ internal sealed class WebSocketTransport(Connection connection, WebSocket webSoc
 {
     private const int FirstLength = 4096;
 
+    /// <summary>What the next message is read to; null: it was handed over with the one before.</summary>
+    private byte[]? _buffer;
+
     public override EngineIoTransport Kind => EngineIoTransport.WebSocket;
-
-    public override async Task ReceiveAsync()
-    {
-        while (await ReadAsync(CancellationToken.None).ConfigureAwait(false) is { } message)
-        {
-            if (!await HandOverAsync(message).ConfigureAwait(false)) return;
-        }
-    }
-
-    /// <summary>Reads one message, which the caller releases; null: the other side has closed.</summary>
-    /// <exception cref="ProtocolException">It is too long.</exception>
-    public async ValueTask<InboundMessage?> ReadAsync(CancellationToken cancellationToken)
-    {
-        var array = ArrayPool<byte>.Shared.Rent(FirstLength);
-        var length = 0;
-        try
-        {
-            while (true)
-            {
-                var result = await webSocket.ReceiveAsync(array.AsMemory(length), cancellationToken).ConfigureAwait(false);
-                if (result.MessageType is WebSocketMessageType.Close)
-                {
-                    ArrayPool<byte>.Shared.Return(array);
-                    return null;
-                }
-
-                length += result.Count;
-                var isBinary = result.MessageType is WebSocketMessageType.Binary;
-                if (length > (isBinary ? maxMessage : 1L + maxMessage))
-                    throw new ProtocolException(DisconnectReason.PayloadTooLarge, "The server sent a message that is larger than MaxPayload.");
-                if (result.EndOfMessage) return new(array, 0, length, isBinary);
-                if (length == array.Length) array = Grow(array, length);
-            }
-        }
-        catch
-        {
-            ArrayPool<byte>.Shared.Return(array);
-            throw;
-        }
-    }
 
     /// <summary>Why the other side has closed.</summary>
     public DisconnectReason CloseReason => webSocket.CloseStatus switch
@@ -65,6 +29,34 @@ internal sealed class WebSocketTransport(Connection connection, WebSocket webSoc
         _ => DisconnectReason.TransportClose,
     };
 
+    public override async Task ReceiveAsync()
+    {
+        while (await ReadAsync(CancellationToken.None).ConfigureAwait(false) is { } message)
+        {
+            if (!await HandOverAsync(message).ConfigureAwait(false)) return;
+        }
+    }
+
+    /// <summary>Reads one message, which the caller releases; null: the other side has closed.</summary>
+    /// <exception cref="ProtocolException">It is too long.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<InboundMessage?> ReadAsync(CancellationToken cancellationToken)
+    {
+        _buffer ??= ArrayPool<byte>.Shared.Rent(FirstLength);
+        for (var length = 0; ;)
+        {
+            var result = await webSocket.ReceiveAsync(_buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            if (result.MessageType is WebSocketMessageType.Close) return null;
+            length += result.Count;
+            var isBinary = result.MessageType is WebSocketMessageType.Binary;
+            if (length > (isBinary ? maxMessage : 1L + maxMessage))
+                throw new ProtocolException(DisconnectReason.PayloadTooLarge, "The server sent a message that is larger than MaxPayload.");
+            if (result.EndOfMessage) return Take(length, isBinary);
+            if (length == _buffer.Length) Grow(length);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public override async ValueTask SendAsync(SendQueue queue, CancellationToken cancellationToken)
     {
         while (queue.TryTake(int.MaxValue, out var packet))
@@ -92,38 +84,53 @@ internal sealed class WebSocketTransport(Connection connection, WebSocket webSoc
         await webSocket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Tells the other side why the client does not go on, as far as that is possible.</summary>
-    /// <param name="reason">Why.</param>
-    /// <param name="cancellationToken">Ends the try.</param>
-    public Task CloseOutputAsync(DisconnectReason reason, CancellationToken cancellationToken) => webSocket.CloseOutputAsync(
-        reason switch
-        {
-            DisconnectReason.PayloadTooLarge => WebSocketCloseStatus.MessageTooBig,
-            DisconnectReason.ParseError => WebSocketCloseStatus.ProtocolError,
-            _ => WebSocketCloseStatus.NormalClosure,
-        },
-        null, cancellationToken);
+    public override Task GiveUpAsync(DisconnectReason reason, CancellationToken cancellationToken) =>
+        webSocket.State is WebSocketState.Open or WebSocketState.CloseReceived
+            ? webSocket.CloseOutputAsync(
+                reason switch
+                {
+                    DisconnectReason.PayloadTooLarge => WebSocketCloseStatus.MessageTooBig,
+                    DisconnectReason.ParseError => WebSocketCloseStatus.ProtocolError,
+                    _ => WebSocketCloseStatus.NormalClosure,
+                },
+                null, cancellationToken)
+            : Task.CompletedTask;
 
     public override void Abort() => webSocket.Abort();
 
-    private static byte[] Grow(byte[] array, int length)
+    /// <summary>
+    /// Takes a message out of the buffer. A large one goes with the buffer; a small one is copied, so that a thousand small ones do not hold a thousand buffers.
+    /// </summary>
+    private InboundMessage Take(int length, bool isBinary)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(array.Length * 2);
-        array.AsSpan(0, length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(array);
-        return larger;
+        var array = _buffer!;
+        if (length > array.Length / 2)
+        {
+            _buffer = null;
+        }
+        else
+        {
+            array = ArrayPool<byte>.Shared.Rent(Math.Max(length, 1));
+            _buffer.AsSpan(0, length).CopyTo(array);
+        }
+
+        return new(array, 0, length, isBinary);
+    }
+
+    private void Grow(int length)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(length * 2);
+        _buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer!);
+        _buffer = larger;
     }
 
     private ValueTask<bool> HandOverAsync(in InboundMessage message)
     {
-        if (message.IsBinary || (message.Length > 0 && message.Array[0] == (byte)PacketType.Message))
-        {
-            // The message stays where it was read to, and the next one is read to another array.
-            var data = message.IsBinary ? message : message with { Start = 1, Length = message.Length - 1 };
-            return TrueAfter(connection.OnMessageAsync(data));
-        }
-
-        return HandOverPacketAsync(message);
+        if (message.IsBinary) return connection.OnMessageAsync(message);
+        return message.Length > 0 && message.Array[0] == (byte)PacketType.Message
+            ? connection.OnMessageAsync(message with { Start = 1, Length = message.Length - 1 })
+            : HandOverPacketAsync(message);
     }
 
     private async ValueTask<bool> HandOverPacketAsync(InboundMessage message)
@@ -135,17 +142,6 @@ internal sealed class WebSocketTransport(Connection connection, WebSocket webSoc
         finally
         {
             message.Release();
-        }
-    }
-
-    private static ValueTask<bool> TrueAfter(ValueTask task)
-    {
-        return task.IsCompletedSuccessfully ? new(true) : AwaitedAsync(task);
-
-        static async ValueTask<bool> AwaitedAsync(ValueTask task)
-        {
-            await task.ConfigureAwait(false);
-            return true;
         }
     }
 }
