@@ -364,8 +364,7 @@ internal sealed class Connection
     {
         _candidate?.Abort();
         var transport = _transport!;
-        if (reason is DisconnectReason.PayloadTooLarge or DisconnectReason.ParseError or DisconnectReason.ServerDisconnect or DisconnectReason.ServerShutdown
-            && (transport is WebSocketTransport || reason is not DisconnectReason.ServerDisconnect))
+        if (reason is not DisconnectReason.ClientDisconnect)
         {
             try
             {

@@ -115,7 +115,8 @@ internal sealed class PollingTransport(
 
     public override Task CloseAsync(CancellationToken cancellationToken) => http.PostAsync(address, "1"u8.ToArray(), cancellationToken);
 
-    public override Task GiveUpAsync(DisconnectReason reason, CancellationToken cancellationToken) => CloseAsync(cancellationToken);
+    public override Task GiveUpAsync(DisconnectReason reason, CancellationToken cancellationToken) =>
+        reason is DisconnectReason.PayloadTooLarge or DisconnectReason.ParseError ? CloseAsync(cancellationToken) : Task.CompletedTask;
 
     public override void Abort()
     {
