@@ -232,7 +232,8 @@ internal sealed class Connection
             }
             catch (Exception exception)
             {
-                await ReceiveRestAsync().ConfigureAwait(false);
+                // The server may have said why. An answer that says it itself, 413, counts more than the goodbye that follows on the poll.
+                if (exception is not ProtocolException) await ReceiveRestAsync().ConfigureAwait(false);
                 End(ReasonOf(exception, _transport!), exception);
             }
             finally

@@ -8,9 +8,6 @@ namespace EngineIo.Client.Tests.Support;
 /// <summary>A server that writes what a test tells it to, byte for byte.</summary>
 internal sealed class RawServer : IAsyncDisposable
 {
-    /// <summary>An open packet that pings every 25 s and offers the upgrade.</summary>
-    public const string Open = """0{"sid":"abc","upgrades":["websocket"],"pingInterval":25000,"pingTimeout":20000,"maxPayload":1000}""";
-
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly Func<Request, Task> _answer;
     private readonly List<TcpClient> _clients = [];

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using EngineIo.Package.Tests.Packing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -12,21 +13,32 @@ internal sealed class PublicApi
 
     private PublicApi(IAssemblySymbol assembly) => _assembly = assembly;
 
+    /// <summary>The assemblies that users refer to.</summary>
+    public static string[] Assemblies { get; } = ["EngineIo.Abstractions", "EngineIo.Client", "EngineIo.Runtime"];
+
     /// <summary>The public types, nested ones too, by name.</summary>
     public IEnumerable<INamedTypeSymbol> Types => TypesIn(_assembly.GlobalNamespace)
         .OrderBy(type => type.ToDisplayString(), StringComparer.Ordinal);
 
-    public static PublicApi Of(Packages packages)
+    /// <summary>That of an assembly.</summary>
+    /// <param name="packages">Has it.</param>
+    /// <param name="assembly">Its name: one of <see cref="Assemblies"/>.</param>
+    public static PublicApi Of(Packages packages, string assembly)
     {
-        using var package = packages.Open("EngineIo.*.nupkg");
-        using var image = new MemoryStream();
-        using (var entry = package.GetEntry("lib/net10.0/EngineIo.Runtime.dll")!.Open())
-            entry.CopyTo(image);
-        image.Position = 0;
+        // One of ours is not seen where it is a mere reference of another: each gets all.
+        var ours = Assemblies.ToDictionary(name => name, name => Image(packages, name));
+        var compilation = CSharpCompilation.Create("Api", references: [.. Framework(), .. ours.Values]);
+        return new((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(ours[assembly])!);
+    }
 
-        var assembly = MetadataReference.CreateFromStream(image);
-        var compilation = CSharpCompilation.Create("Api", references: [.. Framework(), assembly]);
-        return new((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(assembly)!);
+    /// <summary>The documentation that ships with an assembly.</summary>
+    /// <param name="packages">Has it.</param>
+    /// <param name="assembly">Its name.</param>
+    public static XDocument DocumentationOf(Packages packages, string assembly)
+    {
+        using var package = packages.Open($"{PackageOf(assembly)}.*.nupkg");
+        using var stream = package.GetEntry($"lib/net10.0/{assembly}.xml")!.Open();
+        return XDocument.Load(stream);
     }
 
     /// <summary>The members that users can call, override or implement.</summary>
@@ -58,6 +70,18 @@ internal sealed class PublicApi
     private static IEnumerable<MetadataReference> Framework() =>
         from path in ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
         select MetadataReference.CreateFromFile(path);
+
+    private static string PackageOf(string assembly) => assembly is "EngineIo.Runtime" ? "EngineIo" : assembly;
+
+    private static PortableExecutableReference Image(Packages packages, string assembly)
+    {
+        using var package = packages.Open($"{PackageOf(assembly)}.*.nupkg");
+        using var image = new MemoryStream();
+        using (var entry = package.GetEntry($"lib/net10.0/{assembly}.dll")!.Open())
+            entry.CopyTo(image);
+        image.Position = 0;
+        return MetadataReference.CreateFromStream(image);
+    }
 
     private static IEnumerable<INamedTypeSymbol> TypesIn(INamespaceOrTypeSymbol container) =>
         container.GetMembers().SelectMany(member => member switch

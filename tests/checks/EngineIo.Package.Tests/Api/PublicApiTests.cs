@@ -7,5 +7,11 @@ namespace EngineIo.Package.Tests.Api;
 public sealed class PublicApiTests(Packages packages)
 {
     [Fact]
-    public void Surface() => PublicApi.Of(packages).ToString().ShouldBeApproved();
+    public void Surface() => PublicApi.Of(packages, "EngineIo.Runtime").ToString().ShouldBeApproved();
+
+    [Fact]
+    public void Surface_of_the_abstractions() => PublicApi.Of(packages, "EngineIo.Abstractions").ToString().ShouldBeApproved();
+
+    [Fact]
+    public void Surface_of_the_client() => PublicApi.Of(packages, "EngineIo.Client").ToString().ShouldBeApproved();
 }

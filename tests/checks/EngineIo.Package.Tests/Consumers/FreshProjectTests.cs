@@ -4,23 +4,27 @@ using EngineIo.Package.Tests.Packing;
 
 namespace EngineIo.Package.Tests.Consumers;
 
-/// <summary>The package does outside of the repository what it promises: the server of its README is built, and runs.</summary>
+/// <summary>The packages do outside of the repository what they promise: the server and the client of their READMEs are built, and run.</summary>
 public sealed class FreshProjectTests(Packages packages)
 {
     [Fact]
-    public async Task The_server_of_the_readme_builds_without_a_warning_and_serves()
+    public async Task The_server_and_the_client_of_the_readmes_build_without_a_warning_and_talk()
     {
-        var project = new UserProject(packages, "Fresh");
-        foreach (var (file, code) in new Readme("src/EngineIo/PACKAGE.md").Files)
-            project.Add(file, code);
-
-        await project.RunAsync("build", "-warnaserror"); // also of what the compiler has to say of an analyzer that it can't load
+        var project = await BuildAsync("Fresh", "EngineIo", "Microsoft.NET.Sdk.Web");
+        var program = await BuildAsync("FreshClient", "EngineIo.Client", "Microsoft.NET.Sdk");
 
         await using var server = await ServerProcess.StartAsync(project.Output("Fresh.dll"), folder: null);
         using var client = await EngineIoClient.OpenAsync(server.Address, "&name=Ada");
         (await client.ReceiveAsync()).ShouldBe("welcome");
         await client.SendAsync("hello");
         (await client.ReceiveAsync()).ShouldBe("Ada: hello");
+
+        var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var process = ChildProcess.Start(
+            "dotnet", [program.Output("FreshClient.dll"), server.Address.ToString()], onLine: line => { if (line == "Ada: hello") heard.TrySetResult(); });
+        await Task.WhenAny(heard.Task, process.Ended, Task.Delay(TimeSpan.FromMinutes(1)));
+        heard.Task.IsCompleted.ShouldBeTrue($"{process.Output}\n{process.Errors}");
+        process.Output.ShouldStartWith("welcome");
     }
 
     [Fact]
@@ -48,5 +52,15 @@ public sealed class FreshProjectTests(Packages packages)
         output.ShouldContain("NotPartial.cs(2,21): error EIO1001");
         output.ShouldContain("Idle.cs(2,29): warning EIO1005");
         project.Read("NotPartial.cs").ShouldContain("public sealed partial class NotPartial");
+    }
+
+    private async Task<UserProject> BuildAsync(string name, string package, string sdk)
+    {
+        var project = new UserProject(packages, name, package, sdk);
+        foreach (var (file, code) in new Readme($"src/{package}/PACKAGE.md").Files)
+            project.Add(file, code);
+
+        await project.RunAsync("build", "-warnaserror"); // also of what the compiler has to say of an analyzer that it can't load
+        return project;
     }
 }

@@ -10,18 +10,21 @@ internal sealed class UserProject
     /// <summary>Writes the project, which has no code yet.</summary>
     /// <param name="packages">Where the package comes from.</param>
     /// <param name="name">The name of the project and of its assembly.</param>
-    public UserProject(Packages packages, string name)
+    /// <param name="package">The package that it refers to.</param>
+    /// <param name="sdk">What builds it.</param>
+    public UserProject(Packages packages, string name, string package = "EngineIo", string sdk = "Microsoft.NET.Sdk.Web")
     {
         _folder = packages.CreateFolder(name);
         Add($"{name}.csproj", $"""
-            <Project Sdk="Microsoft.NET.Sdk.Web">
+            <Project Sdk="{sdk}">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>
+                <OutputType>Exe</OutputType>
                 <Nullable>enable</Nullable>
                 <ImplicitUsings>enable</ImplicitUsings>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="EngineIo" Version="{packages.Version}" />
+                <PackageReference Include="{package}" Version="{packages.Version}" />
               </ItemGroup>
             </Project>
             """);

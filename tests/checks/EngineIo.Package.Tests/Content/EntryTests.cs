@@ -6,9 +6,14 @@ namespace EngineIo.Package.Tests.Content;
 public sealed class EntryTests(Packages packages)
 {
     [Fact]
-    public void One_command_makes_the_package_its_symbols_and_the_templates() =>
+    public void One_command_makes_the_packages_their_symbols_and_the_templates() =>
         Directory.GetFiles(packages.Folder).Select(Path.GetFileName).ShouldBe(
-            [$"EngineIo.{packages.Version}.nupkg", $"EngineIo.{packages.Version}.snupkg", $"EngineIo.Templates.{packages.Version}.nupkg"],
+            [
+                $"EngineIo.{packages.Version}.nupkg", $"EngineIo.{packages.Version}.snupkg",
+                $"EngineIo.Abstractions.{packages.Version}.nupkg", $"EngineIo.Abstractions.{packages.Version}.snupkg",
+                $"EngineIo.Client.{packages.Version}.nupkg", $"EngineIo.Client.{packages.Version}.snupkg",
+                $"EngineIo.Templates.{packages.Version}.nupkg",
+            ],
             ignoreOrder: true);
 
     [Fact]
@@ -28,6 +33,15 @@ public sealed class EntryTests(Packages packages)
     [Fact]
     public void The_package_of_symbols_has_those_of_the_runtime() =>
         EntriesOf("EngineIo.*.snupkg").ShouldBe(["EngineIo.nuspec", "lib/net10.0/EngineIo.Runtime.pdb"]);
+
+    [Theory]
+    [InlineData("EngineIo.Abstractions")]
+    [InlineData("EngineIo.Client")]
+    public void A_package_of_one_assembly_has_it_with_its_documentation(string id)
+    {
+        EntriesOf($"{id}.*.nupkg").ShouldBe([$"{id}.nuspec", "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"]);
+        EntriesOf($"{id}.*.snupkg").ShouldBe([$"{id}.nuspec", $"lib/net10.0/{id}.pdb"]);
+    }
 
     [Fact]
     public void The_package_of_templates_has_one_template() =>

@@ -4,11 +4,17 @@ using EngineIo.Package.Tests.Packing;
 
 namespace EngineIo.Package.Tests.Content;
 
-/// <summary>What the packages say of themselves: licence, repository, and that they depend on nothing but the framework.</summary>
+/// <summary>What the packages say of themselves: licence, repository, and what they depend on.</summary>
 public sealed partial class ManifestTests(Packages packages)
 {
     [Fact]
     public void Of_the_package() => ManifestOf("EngineIo").ShouldBeApproved();
+
+    [Fact]
+    public void Of_the_abstractions() => ManifestOf("EngineIo.Abstractions").ShouldBeApproved();
+
+    [Fact]
+    public void Of_the_client() => ManifestOf("EngineIo.Client").ShouldBeApproved();
 
     [Fact]
     public void Of_the_templates() => ManifestOf("EngineIo.Templates").ShouldBeApproved();
