@@ -18,7 +18,7 @@ public sealed partial class ChatHandler(IEngineIoServer<ChatHandler> server, ILo
     public ValueTask Hear(Visitor visitor, Say message)
     {
         visitor.Messages++;
-        return server.BroadcastJsonAsync(new Said(visitor.Name, message.Text), AppJson.Default.Said);
+        return server.BroadcastJsonAsync(new Said(visitor.Name, message.Text));
     }
 
     [OnDisconnect]
