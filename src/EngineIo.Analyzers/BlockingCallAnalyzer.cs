@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
-using System.Threading;
 using EngineIo.Analyzers.Operations;
 using EngineIo.Generators.Parsing;
 using EngineIo.Generators.Rules;
@@ -16,13 +15,17 @@ namespace EngineIo.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BlockingCallAnalyzer() : EngineIoAnalyzer(UsageRules.BlockingCall)
 {
+    private static readonly ImmutableArray<OperationKind> Kinds = [OperationKind.Invocation, OperationKind.PropertyReference];
+
     private protected override void Register(CompilationStartAnalysisContext start)
     {
-        start.RegisterOperationBlockAction(static block =>
-        {
-            if (!block.OwningSymbol.IsEventMethod()) return;
-            foreach (var call in FindIn(block.OperationBlocks, block.CancellationToken)) block.ReportDiagnostic(call);
-        });
+        start.RegisterOperationAction(
+            static context =>
+            {
+                if (BlockingCall.Of(context.Operation) is { } call && context.ContainingSymbol.IsEventMethod() && Judge(context.Operation, call) is { } found)
+                    context.ReportDiagnostic(found);
+            },
+            Kinds);
         start.RegisterSymbolStartAction(StartHandler, SymbolKind.NamedType);
     }
 
@@ -32,52 +35,21 @@ public sealed class BlockingCallAnalyzer() : EngineIoAnalyzer(UsageRules.Blockin
         var handler = (INamedTypeSymbol)context.Symbol;
         if (handler.FindAttribute(KnownTypes.HandlerAttribute) is null || !handler.GetMembers().Any(IsHelper)) return;
 
-        var calls = new ConcurrentDictionary<ISymbol, ImmutableArray<IMethodSymbol>>(SymbolEqualityComparer.Default);
-        var found = new ConcurrentDictionary<ISymbol, ImmutableArray<Diagnostic>>(SymbolEqualityComparer.Default);
-        context.RegisterOperationBlockAction(block =>
-        {
-            if (block.OwningSymbol is not IMethodSymbol method) return;
-            calls[method] = [.. CallsIn(block.OperationBlocks, handler)];
-            if (IsHelper(method)) found[method] = [.. FindIn(block.OperationBlocks, block.CancellationToken)];
-        });
-        context.RegisterSymbolEndAction(end =>
-        {
-            var reached = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-            var waiting = new Queue<ISymbol>(calls.Keys.Where(method => method.IsEventMethod()));
-            while (waiting.Count > 0)
-            {
-                var method = waiting.Dequeue();
-                if (!reached.Add(method)) continue;
-                if (found.TryGetValue(method, out var blocking))
-                    foreach (var call in blocking) end.ReportDiagnostic(call);
-                if (calls.TryGetValue(method, out var called))
-                    foreach (var next in called) waiting.Enqueue(next);
-            }
-        });
+        var helpers = new Helpers(handler);
+        context.RegisterOperationAction(helpers.Note, Kinds);
+        context.RegisterSymbolEndAction(helpers.Report);
     }
 
-    private static bool IsHelper(ISymbol member) =>
+    private static bool IsHelper(ISymbol? member) =>
         member is IMethodSymbol { MethodKind: MethodKind.Ordinary, IsImplicitlyDeclared: false } method && !method.IsEventMethod();
 
-    /// <summary>The methods of the handler that a body calls, but for the calls that another thread makes.</summary>
-    private static IEnumerable<IMethodSymbol> CallsIn(ImmutableArray<IOperation> blocks, INamedTypeSymbol handler) => blocks.Everything()
-        .OfType<IInvocationOperation>()
-        .Where(call => handler.Equals(call.TargetMethod.ContainingType?.OriginalDefinition, SymbolEqualityComparer.Default)
-            && !OtherThreads.Contain(call))
-        .Select(call => call.TargetMethod.OriginalDefinition)
-        .Select(method => method.PartialImplementationPart ?? method);
-
-    private static IEnumerable<Diagnostic> FindIn(ImmutableArray<IOperation> blocks, CancellationToken cancellationToken)
+    /// <summary>What is wrong with a blocking call; null: it is only named, runs elsewhere, or its task is completed.</summary>
+    private static Diagnostic? Judge(IOperation operation, BlockingCall call)
     {
-        foreach (var operation in blocks.Everything())
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-            if (BlockingCall.Of(operation) is not { } call || IsNamed(operation) || OtherThreads.Contain(operation)) continue;
-            if (call.Task is { } task && Completion.IsKnown(task, blocks)) continue;
-
-            yield return Diagnostic.Create(
-                UsageRules.BlockingCall, operation.Syntax.GetLocation(), operation.Referenced()?.Name ?? NameOf(operation), call.Instead);
-        }
+        if (IsNamed(operation) || OtherThreads.Contain(operation)) return null;
+        if (call.Task is { } task && Completion.IsKnown(task, [operation.Root()])) return null;
+        return Diagnostic.Create(
+            UsageRules.BlockingCall, operation.Syntax.GetLocation(), operation.Referenced()?.Name ?? NameOf(operation), call.Instead);
     }
 
     private static string NameOf(IOperation operation) => operation is IInvocationOperation call ? call.TargetMethod.Name : "";
@@ -88,5 +60,48 @@ public sealed class BlockingCallAnalyzer() : EngineIoAnalyzer(UsageRules.Blockin
         for (var parent = operation.Parent; parent is not null; parent = parent.Parent)
             if (parent is INameOfOperation) return true;
         return false;
+    }
+
+    /// <summary>The methods of a handler that call one another, and the blocking calls in those that handle no event.</summary>
+    /// <param name="handler">The handler.</param>
+    private sealed class Helpers(INamedTypeSymbol handler)
+    {
+        private readonly ConcurrentQueue<(ISymbol Caller, IMethodSymbol Called)> _calls = new();
+        private readonly ConcurrentQueue<(ISymbol Helper, Diagnostic Blocking)> _found = new();
+
+        public void Note(OperationAnalysisContext context)
+        {
+            if (context.ContainingSymbol is not IMethodSymbol method) return;
+            if (context.Operation is IInvocationOperation { TargetMethod: var called } call && IsOwn(called) && !OtherThreads.Contain(call))
+                _calls.Enqueue((method, called.OriginalDefinition.PartialImplementationPart ?? called.OriginalDefinition));
+            if (BlockingCall.Of(context.Operation) is { } blocking && IsHelper(method) && Judge(context.Operation, blocking) is { } found)
+                _found.Enqueue((method, found));
+        }
+
+        public void Report(SymbolAnalysisContext context)
+        {
+            if (_found.IsEmpty) return;
+
+            var reached = Reached();
+            foreach (var (helper, blocking) in _found)
+                if (reached.Contains(helper)) context.ReportDiagnostic(blocking);
+        }
+
+        private HashSet<ISymbol> Reached()
+        {
+            var calls = _calls.ToLookup(call => call.Caller, call => call.Called, SymbolEqualityComparer.Default);
+            var reached = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
+            var waiting = new Queue<ISymbol>(calls.Select(caller => caller.Key!).Where(method => method.IsEventMethod()));
+            while (waiting.Count > 0)
+            {
+                var method = waiting.Dequeue();
+                if (!reached.Add(method)) continue;
+                foreach (var next in calls[method]) waiting.Enqueue(next);
+            }
+
+            return reached;
+        }
+
+        private bool IsOwn(IMethodSymbol method) => handler.Equals(method.ContainingType?.OriginalDefinition, SymbolEqualityComparer.Default);
     }
 }

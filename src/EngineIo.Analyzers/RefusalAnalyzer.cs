@@ -43,10 +43,5 @@ public sealed class RefusalAnalyzer() : EngineIoAnalyzer(MethodRules.RefusalDrop
         };
     }
 
-    private static bool IsRead(ILocalSymbol local, IOperation declarator)
-    {
-        var root = declarator;
-        while (root.Parent is { } parent) root = parent;
-        return root.Mentions(local);
-    }
+    private static bool IsRead(ILocalSymbol local, IOperation declarator) => declarator.Root().Mentions(local);
 }

@@ -17,10 +17,11 @@ public sealed class SessionKeptAnalyzer() : EngineIoAnalyzer(SessionRules.Sessio
 {
     private protected override void Register(CompilationStartAnalysisContext start)
     {
+        var clients = new ClientTypes();
         start.RegisterSymbolStartAction(
-            static type =>
+            type =>
             {
-                var uses = new Uses(IsSharedHandler((INamedTypeSymbol)type.Symbol));
+                var uses = new Uses(IsSharedHandler((INamedTypeSymbol)type.Symbol), clients);
                 type.RegisterOperationAction(
                     uses.Note, OperationKind.SimpleAssignment, OperationKind.CoalesceAssignment, OperationKind.Invocation);
                 type.RegisterSymbolEndAction(uses.Report);
@@ -33,7 +34,8 @@ public sealed class SessionKeptAnalyzer() : EngineIoAnalyzer(SessionRules.Sessio
 
     /// <summary>What a type does with the places where sessions may be kept.</summary>
     /// <param name="isSharedHandler">Whether the type is a handler of which one instance serves all clients.</param>
-    private sealed class Uses(bool isSharedHandler)
+    /// <param name="clients">The types of sockets and sessions.</param>
+    private sealed class Uses(bool isSharedHandler, ClientTypes clients)
     {
         private readonly ConcurrentQueue<(ISymbol Keeper, IOperation Session)> _kept = new();
         private readonly ConcurrentDictionary<ISymbol, bool> _released = new(SymbolEqualityComparer.Default);
@@ -57,69 +59,72 @@ public sealed class SessionKeptAnalyzer() : EngineIoAnalyzer(SessionRules.Sessio
             {
                 if (_released.ContainsKey(keeper)) continue;
                 context.ReportDiagnostic(Diagnostic.Create(
-                    IsSocket(session.Type) ? SessionRules.SocketKept : SessionRules.SessionKept, session.Syntax.GetLocation(), session.Syntax.ToString(), keeper.Name));
+                    ClientTypes.IsSocket(session.Type) ? SessionRules.SocketKept : SessionRules.SessionKept,
+                    session.Syntax.GetLocation(),
+                    session.Syntax.ToString(),
+                    keeper.Name));
             }
         }
 
         private void NoteAssignment(IOperation target, IOperation value)
         {
-            if (KeeperOf(target) is not { } keeper) return;
-            if (value.Unconverted() is ILiteralOperation or IDefaultValueOperation) _released.TryAdd(keeper, true);
-            NoteKept(keeper, value);
+            var isReleased = value.Unconverted() is ILiteralOperation or IDefaultValueOperation && !IsNumber(target.Type);
+            var sessions = SessionsIn(value);
+            if ((!isReleased && sessions.Count == 0) || KeeperOf(target) is not { } keeper) return;
+
+            if (isReleased) _released.TryAdd(keeper, true);
+            NoteKept(keeper, sessions);
         }
 
         private void NoteCall(IInvocationOperation call)
         {
-            if (KeeperOf(call.Receiver()) is { } keeper)
+            if (Storage.Removes(call))
             {
-                if (Storage.Removes(call)) _released.TryAdd(keeper, true);
-                if (Storage.Adds(call))
-                    foreach (var argument in call.Arguments) NoteKept(keeper, argument.Value);
+                if (KeeperOf(call.Receiver()) is { } emptied) _released.TryAdd(emptied, true);
+            }
+            else if (Storage.Adds(call) && call.Arguments.SelectMany(argument => SessionsIn(argument.Value)).ToList() is { Count: > 0 } sessions)
+            {
+                if (KeeperOf(call.Receiver()) is { } keeper) NoteKept(keeper, sessions);
             }
 
             // Whoever is given the place may take the session out of it.
-            if (IsQuery(call.TargetMethod)) return;
-            foreach (var value in call.Arguments.Select(argument => argument.Value.Unconverted()))
-                if (value.Referenced() is { } given && !IsOfClient(value.Type)) _released.TryAdd(given, true);
+            foreach (var argument in call.Arguments)
+            {
+                if (argument.Value.Unconverted() is not { } value || Kept(value.Referenced()) is not { } given) continue;
+                if (!clients.Contain(value.Type) && !IsQuery(call.TargetMethod)) _released.TryAdd(given, true);
+            }
         }
 
-        private void NoteKept(ISymbol keeper, IOperation value)
+        private void NoteKept(ISymbol keeper, IReadOnlyList<IOperation> sessions)
         {
-            foreach (var session in SessionsIn(value)) _kept.Enqueue((keeper, session));
+            foreach (var session in sessions) _kept.Enqueue((keeper, session));
         }
 
         /// <summary>What keeps things for longer than a client lives; null: nothing.</summary>
-        private ISymbol? KeeperOf(IOperation? place) => Storage.KeeperOf(place) switch
+        private ISymbol? KeeperOf(IOperation? place) => Kept(Storage.KeeperOf(place));
+
+        private ISymbol? Kept(ISymbol? place) => place switch
         {
-            null => null,
+            null or ILocalSymbol => null,
 
             // A value that flows with the code, or belongs to a thread, is not kept.
-            IFieldSymbol { Type.ContainingNamespace: var flow } when flow?.ToDisplayString() == "System.Threading" => null,
-            { IsStatic: true } keeper => keeper,
+            IFieldSymbol { Type.ContainingNamespace: var flow } when flow.Is("System.Threading") => null,
+            { IsStatic: true } => place,
             IParameterSymbol { ContainingSymbol: not IMethodSymbol { MethodKind: MethodKind.Constructor } } => null,
-            var keeper => isSharedHandler ? keeper : null,
+            _ => isSharedHandler ? place : null,
         };
 
-        private static IEnumerable<IOperation> SessionsIn(IOperation value) => value.Unconverted() switch
+        private IReadOnlyList<IOperation> SessionsIn(IOperation value) => value.Unconverted() switch
         {
-            ITupleOperation tuple => tuple.Elements.SelectMany(SessionsIn),
+            ITupleOperation tuple => [.. tuple.Elements.SelectMany(SessionsIn)],
 
             // One that is just made is nobody's yet: an empty one to compare with, perhaps.
             IObjectCreationOperation => [],
-            var session => IsOfClient(session.Type) ? [session] : [],
+            var session => clients.Contain(session.Type) ? [session] : [],
         };
 
-        private static bool IsSocket(ITypeSymbol? type) => type.DerivesFrom(KnownTypes.Socket);
+        private static bool IsNumber(ITypeSymbol? type) => type is { SpecialType: not SpecialType.None and not SpecialType.System_Object and not SpecialType.System_Nullable_T };
 
-        private static bool IsOfClient(ITypeSymbol? type) => IsSocket(type) || IsSession(type);
-
-        private static bool IsSession(ITypeSymbol? type)
-        {
-            for (; type is not null; type = type.BaseType)
-                if (type.FindAttribute(KnownTypes.SessionAttribute) is not null) return true;
-            return false;
-        }
-
-        private static bool IsQuery(IMethodSymbol method) => method.ContainingNamespace?.ToDisplayString() == "System.Linq";
+        private static bool IsQuery(IMethodSymbol method) => method.ContainingNamespace.Is("System.Linq");
     }
 }

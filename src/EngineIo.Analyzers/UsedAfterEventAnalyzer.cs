@@ -22,7 +22,7 @@ public sealed class UsedAfterEventAnalyzer() : EngineIoAnalyzer(SessionRules.Use
 
     private static void Analyze(OperationBlockAnalysisContext context)
     {
-        if (context.OwningSymbol is not IMethodSymbol method || !method.IsEventMethod() || !method.Parameters.Any(IsOfTheEvent)) return;
+        if (context.OwningSymbol is not IMethodSymbol method || !method.Parameters.Any(IsOfTheEvent) || !method.IsEventMethod()) return;
 
         var reported = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         foreach (var function in context.OperationBlocks.Everything().OfType<IAnonymousFunctionOperation>())

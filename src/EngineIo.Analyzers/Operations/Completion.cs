@@ -1,7 +1,7 @@
-using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -60,8 +60,7 @@ internal static class Completion
     }
 
     private static bool GivesElements(IInvocationOperation call) =>
-        call.TargetMethod.ContainingNamespace?.ToDisplayString() is { } name
-        && (name == "System.Linq" || name.StartsWith("System.Collections", StringComparison.Ordinal));
+        call.TargetMethod.ContainingNamespace is var space && (space.Is("System.Linq") || space.IsIn("System.Collections"));
 
     /// <summary>Whether a parameter is the task that a <c>ContinueWith</c> goes on from.</summary>
     private static bool IsAntecedent(IParameterSymbol parameter, ImmutableArray<IOperation> blocks) =>

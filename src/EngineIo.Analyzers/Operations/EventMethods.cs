@@ -1,3 +1,4 @@
+using System.Linq;
 using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 

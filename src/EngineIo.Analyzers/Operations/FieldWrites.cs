@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -58,7 +59,7 @@ internal sealed record FieldWrites(IMethodSymbol Member, IReadOnlyCollection<Fie
 
     /// <summary><c>Interlocked</c>, <c>Volatile</c>, <c>LazyInitializer</c>, <c>ImmutableInterlocked</c>.</summary>
     private static bool IsAtomic(IOperation? call) => call is IInvocationOperation { TargetMethod.ContainingType: var type }
-        && (type.ContainingNamespace.ToDisplayString() == "System.Threading" || type.Name == "ImmutableInterlocked");
+        && (type.ContainingNamespace.Is("System.Threading") || type.Name == "ImmutableInterlocked");
 
     /// <summary>The field behind a target; null: nothing that the instance, or the program, keeps.</summary>
     /// <remarks>To write to a struct in a field is to write the field.</remarks>

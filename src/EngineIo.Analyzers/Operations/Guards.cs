@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -20,10 +21,8 @@ internal static class Guards
         var type = call.TargetMethod.ContainingType;
         if (type is null) return false;
 
-        var space = type.ContainingNamespace?.ToDisplayString() ?? "";
-        if (space == "System.Threading") return OfTheFramework.Contains(type.Name);
-        if (space == "System" || space.StartsWith("System.", StringComparison.Ordinal)) return false;
-        return SaysLock(call.TargetMethod.Name) || SaysLock(type.Name);
+        if (type.ContainingNamespace.Is("System.Threading")) return OfTheFramework.Contains(type.Name);
+        return (SaysLock(call.TargetMethod.Name) || SaysLock(type.Name)) && !type.ContainingNamespace.IsIn("System");
     }
 
     private static bool SaysLock(string name) => Words.Any(word => name.IndexOf(word, StringComparison.Ordinal) >= 0);

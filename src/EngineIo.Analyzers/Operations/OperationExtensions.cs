@@ -12,6 +12,13 @@ internal static class OperationExtensions
     public static IEnumerable<IOperation> Everything(this ImmutableArray<IOperation> blocks) =>
         blocks.SelectMany(block => block.DescendantsAndSelf());
 
+    /// <summary>The block, of a member, that an operation is in.</summary>
+    public static IOperation Root(this IOperation operation)
+    {
+        while (operation.Parent is { } parent) operation = parent;
+        return operation;
+    }
+
     /// <summary>What a value is before it is converted by the language.</summary>
     public static IOperation Unconverted(this IOperation operation)
     {

@@ -12,10 +12,12 @@ namespace EngineIo.Analyzers.Operations;
 /// </remarks>
 internal static class SharedObjects
 {
+    private static readonly string[] PlainCollections = ["System.Collections.Generic", "System.Collections", "System.Collections.ObjectModel"];
+
     /// <summary>What keeps the object that an operation changes; null: the operation changes none that is known to be shared.</summary>
     public static ISymbol? ChangedBy(IOperation operation, INamedTypeSymbol type) => operation switch
     {
-        IInvocationOperation { Instance: { } collection } call when IsPlainCollection(collection.Type) && Storage.Changes(call) =>
+        IInvocationOperation { Instance: { } collection } call when Storage.Changes(call) && IsPlainCollection(collection.Type) =>
             KeeperOf(collection, type),
         ICompoundAssignmentOperation { Target: var target } => OfTarget(target, type, isCounter: true),
         ICoalesceAssignmentOperation { Target: var target } => OfTarget(target, type, isCounter: true),
@@ -79,8 +81,7 @@ internal static class SharedObjects
     {
         for (; type is { TypeKind: TypeKind.Class }; type = type.BaseType)
         {
-            if (type.ContainingNamespace?.ToDisplayString() is "System.Collections.Generic" or "System.Collections" or "System.Collections.ObjectModel")
-                return true;
+            if (PlainCollections.Any(type.ContainingNamespace.Is)) return true;
         }
 
         return false;

@@ -1,4 +1,4 @@
-using System;
+using System.Collections.Generic;
 using System.Linq;
 using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
@@ -10,16 +10,16 @@ namespace EngineIo.Analyzers.Operations;
 /// <summary>Where values are kept, and what puts them there.</summary>
 internal static class Storage
 {
-    private static readonly string[] Adders =
+    private static readonly HashSet<string> Adders =
     [
         "Add", "AddAfter", "AddBefore", "AddFirst", "AddLast", "AddOrUpdate", "Enqueue", "EnqueueDequeue", "GetOrAdd", "Insert", "Push",
         "TryAdd", "TryUpdate",
     ];
 
-    private static readonly string[] Changers =
+    private static readonly HashSet<string> Changers =
         ["AddRange", "InsertRange", "Reverse", "Sort", "SymmetricExceptWith", "UnionWith"];
 
-    private static readonly string[] Removers =
+    private static readonly HashSet<string> Removers =
     [
         "Clear", "Dequeue", "DequeueEnqueue", "ExceptWith", "IntersectWith", "Pop", "Remove", "RemoveAll", "RemoveAt", "RemoveFirst",
         "RemoveLast", "RemoveRange", "RemoveWhere", "Take", "TryDequeue", "TryPop", "TryRemove", "TryTake",
@@ -34,8 +34,9 @@ internal static class Storage
     public static bool Removes(IInvocationOperation call) => Removers.Contains(call.TargetMethod.Name) && IsOfCollection(call.TargetMethod);
 
     /// <summary>Whether a call changes the collection that it is made on.</summary>
-    public static bool Changes(IInvocationOperation call) => IsOfCollection(call.TargetMethod)
-        && (Adders.Contains(call.TargetMethod.Name) || Removers.Contains(call.TargetMethod.Name) || Changers.Contains(call.TargetMethod.Name));
+    public static bool Changes(IInvocationOperation call) =>
+        (Adders.Contains(call.TargetMethod.Name) || Removers.Contains(call.TargetMethod.Name) || Changers.Contains(call.TargetMethod.Name))
+        && IsOfCollection(call.TargetMethod);
 
     /// <summary>
     /// What keeps the thing that an operation leads to: for <c>_rooms[name].Members</c> that is <c>_rooms</c>. A local stands for what it
@@ -85,9 +86,5 @@ internal static class Storage
     private static bool IsOfLambda(this IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction };
 
-    private static bool IsOfCollection(IMethodSymbol method)
-    {
-        var name = method.ContainingNamespace?.ToDisplayString();
-        return name is "System.Collections" || name?.StartsWith("System.Collections.", StringComparison.Ordinal) == true;
-    }
+    private static bool IsOfCollection(IMethodSymbol method) => method.ContainingNamespace.IsIn("System.Collections");
 }

@@ -53,10 +53,13 @@ internal static class EventFinder
     }
 
     /// <summary>The events that a method's attributes name.</summary>
-    public static List<EventKind> KindsOf(IMethodSymbol method)
+    public static IReadOnlyList<EventKind> KindsOf(IMethodSymbol method)
     {
+        var attributes = method.GetAttributes();
+        if (attributes.IsEmpty) return [];
+
         var kinds = new List<EventKind>();
-        foreach (var attribute in method.GetAttributes())
+        foreach (var attribute in attributes)
         {
             if (attribute.AttributeClass.Is(KnownTypes.OnConnectAttribute)) kinds.Add(EventKind.Connect);
             else if (attribute.AttributeClass.Is(KnownTypes.OnMessageAttribute)) kinds.Add(EventKind.Message);

@@ -25,10 +25,18 @@ internal static class SymbolExtensions
             end -= 2;
         }
 
-        if (!TakeName(metadataName, ref end, named.Name)) return false;
-        for (var space = named.ContainingNamespace; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
-            if (!TakeName(metadataName, ref end, space.Name)) return false;
-        return end == 0;
+        return TakeName(metadataName, ref end, named.Name) && IsRest(named.ContainingNamespace, metadataName, end);
+    }
+
+    /// <summary>Whether a namespace is the one with a full name such as <c>System.Linq</c>.</summary>
+    public static bool Is(this INamespaceSymbol? space, string fullName) => space is not null && IsRest(space, fullName, fullName.Length);
+
+    /// <summary>Whether a namespace is the one with a full name, or in it.</summary>
+    public static bool IsIn(this INamespaceSymbol? space, string fullName)
+    {
+        for (; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+            if (space.Is(fullName)) return true;
+        return false;
     }
 
     /// <summary>Whether a type is a generic one of bytes.</summary>
@@ -81,6 +89,14 @@ internal static class SymbolExtensions
         var types = new Stack<INamedTypeSymbol>();
         for (var current = type; current is not null; current = current.ContainingType) types.Push(current);
         return types;
+    }
+
+    /// <summary>Whether a namespace has the first characters of a name for its own.</summary>
+    private static bool IsRest(INamespaceSymbol space, string fullName, int end)
+    {
+        for (; space is { IsGlobalNamespace: false }; space = space.ContainingNamespace)
+            if (!TakeName(fullName, ref end, space.Name)) return false;
+        return end == 0;
     }
 
     /// <summary>Takes a name, and the dot before it, off the end of a longer one.</summary>
