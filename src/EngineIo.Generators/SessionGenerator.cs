@@ -5,8 +5,11 @@ using Microsoft.CodeAnalysis;
 
 namespace EngineIo.Generators;
 
-/// <summary>Writes, for each valid <c>[EngineIoSession]</c> class, its typed accessors.</summary>
-/// <remarks>They don't depend on handlers: a handler that is not valid takes nothing away from the rest of the application.</remarks>
+/// <summary>Writes, for each <c>[EngineIoSession]</c> class, its typed accessors.</summary>
+/// <remarks>
+/// They don't depend on handlers: a handler that is not valid takes nothing away from the rest of the application. A session class that is
+/// not valid has accessors that throw, so that the compiler reports no missing one beside what the analyzers report of the class.
+/// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class SessionGenerator : IIncrementalGenerator
 {
@@ -25,8 +28,8 @@ public sealed class SessionGenerator : IIncrementalGenerator
     private static (string Name, string Text)? Emit(Parsed<SessionModel> session, ProjectFacts project) => session switch
     {
         _ when !project.IsLanguageNewEnough => null,
-        { Model: { } model } => (NameOf(model.FileName), SessionEmitter.Emit(model)),
         { Broken: { Errors.Count: > 0 } broken } when project.AnalyzersAreOff => (NameOf(broken.FileName), BrokenEmitter.EmitErrors(broken)),
+        { Model: { } model } => (NameOf(model.FileName), SessionEmitter.Emit(model)),
         _ => null,
     };
 

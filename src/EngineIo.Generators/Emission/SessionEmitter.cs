@@ -49,6 +49,7 @@ internal static class SessionEmitter
         using (writer.Indent()) writer.Line($"server.SaveSession<{session.FullName}>(sid, value);");
     }
 
-    private static string Get(SessionModel session, string of) =>
-        $"{RuntimeNames.SessionState}.Get({of}, static () => new {session.FullName}())";
+    private static string Get(SessionModel session, string of) => session.IsValid
+        ? $"{RuntimeNames.SessionState}.Get({of}, static () => new {session.FullName}())"
+        : $"throw new global::System.InvalidOperationException({Literals.Of($"'{session.Name}' is not a valid session class.")})";
 }

@@ -17,20 +17,21 @@ internal static class SessionParser
         if (type.FindAttribute(KnownTypes.SessionAttribute) is null) return null;
 
         var errors = new ErrorTexts();
-        return Parse(type, socket, errors, cancellationToken) is { } model
-            ? new(model)
-            : new(null, new BrokenModel(type.DisplayName(), TypeModels.FileName(type), errors.All, Stub: null));
+        if (Parse(type, socket, errors, cancellationToken)) return new(ModelOf(type, isValid: true));
+        return new(
+            SessionShape.HasAccessor(type) ? ModelOf(type, isValid: false) : null,
+            new BrokenModel(type.DisplayName(), TypeModels.FileName(type), errors.All, Stub: null));
     }
 
-    /// <summary>Reads the class; null where it is not valid, or no session class at all.</summary>
+    /// <summary>Reads the class; false: it is not valid, or no session class at all.</summary>
     /// <param name="type">The class.</param>
     /// <param name="socket">The type of the sockets, whose members win over accessors.</param>
     /// <param name="listener">Who hears of what is wrong with it.</param>
     /// <param name="cancellationToken">Asked where syntax is looked at.</param>
-    public static SessionModel? Parse(
+    public static bool Parse(
         INamedTypeSymbol type, INamedTypeSymbol? socket, IProblemListener? listener, CancellationToken cancellationToken)
     {
-        if (type.FindAttribute(KnownTypes.SessionAttribute) is not { } attribute) return null;
+        if (type.FindAttribute(KnownTypes.SessionAttribute) is not { } attribute) return false;
 
         var problems = new Problems(listener);
         if (SessionShape.Obstacle(type) is { } obstacle)
@@ -38,17 +39,20 @@ internal static class SessionParser
         if (HidingMember(type.Name, socket) is { } member)
             problems.Report(Problem.AccessorHidden, Place, type.ShortName(), member);
 
-        return problems.AreFatal ? null : new SessionModel(
-            TypeModels.NamespaceOf(type),
-            type.FullName(),
-            type.Name,
-            ExtensionsName(type),
-            type.WithContainingTypes().All(current => current.DeclaredAccessibility == Accessibility.Public),
-            TypeModels.FileName(type),
-            Marks.Of(type, []));
+        return !problems.AreFatal;
 
         Location? Place() => attribute.DeclarationLocation(cancellationToken);
     }
+
+    private static SessionModel ModelOf(INamedTypeSymbol type, bool isValid) => new(
+        TypeModels.NamespaceOf(type),
+        type.FullName(),
+        type.Name,
+        ExtensionsName(type),
+        type.WithContainingTypes().All(current => current.DeclaredAccessibility == Accessibility.Public),
+        isValid,
+        TypeModels.FileName(type),
+        Marks.Of(type, []));
 
     /// <summary>Nobody needs to name the class of the accessors, so it makes way where the application has a class of that name.</summary>
     private static string ExtensionsName(INamedTypeSymbol type)

@@ -43,9 +43,11 @@ internal static class UnboundParameters
     }
 
     /// <summary>What to do with a parameter that would be a second payload.</summary>
-    public static string AdviceForSecondPayload(IParameterSymbol parameter) => IsPlainData(parameter.Type)
-        ? "remove it, or read both from one type as JSON"
-        : MarkAsService;
+    public static string AdviceForSecondPayload(IParameterSymbol parameter)
+    {
+        if (IsPlainData(parameter.Type)) return "remove it, or read both from one type as JSON";
+        return MayBeSession(parameter) ? MarkAsSessionOrService : MarkAsService;
+    }
 
     private static string Advice(IParameterSymbol parameter, EventKind kind)
     {
@@ -68,7 +70,7 @@ internal static class UnboundParameters
         type.IsValueType || type.SpecialType == SpecialType.System_String || type.TypeKind == TypeKind.Array;
 
     /// <summary>A class of the application's own that generated code can make, and that has something to keep.</summary>
-    private static bool MayBeSession(IParameterSymbol parameter) =>
+    public static bool MayBeSession(IParameterSymbol parameter) =>
         parameter.Type is INamedTypeSymbol { TypeKind: TypeKind.Class, DeclaringSyntaxReferences.IsEmpty: false } type
         && SessionShape.Obstacle(type) is null
         && HandshakeConversions.Of(parameter) is null

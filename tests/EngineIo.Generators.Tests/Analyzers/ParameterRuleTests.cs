@@ -12,6 +12,7 @@ public class ParameterRuleTests
         public class Circle : Shape;
         public abstract class Plain;
         [EngineIoSession] public class Visitor;
+        public class Guest { public string Name { get; set; } = ""; }
         [JsonSerializable(typeof(Shape))] [JsonSerializable(typeof(IReadOnlyDictionary<string, Said>))] [JsonSerializable(typeof(Said[]))]
         [JsonSerializable(typeof(System.Text.Json.Nodes.JsonNode))] [JsonSerializable(typeof(JsonElement))] [JsonSerializable(typeof(JsonDocument))]
         [JsonSerializable(typeof((int, string)))] public partial class Json : JsonSerializerContext;
@@ -74,6 +75,8 @@ public class ParameterRuleTests
     [Theory]
     [InlineData("string text, int other = 3", "remove it, or read both from one type as JSON")]
     [InlineData("string text, Said other", "if it is a service, mark it with [FromServices]")]
+    [InlineData("string text, Guest other", "mark its class with [EngineIoSession]; if it is a service, mark the parameter with [FromServices]")]
+    [InlineData("Guest other, Said said", "mark its class with [EngineIoSession]; if it is a service, mark the parameter with [FromServices]")]
     public async Task EIO2008_says_what_could_be_meant(string parameters, string advice) =>
         (await AnalyzerRun.DiagnosticsOf(Method("OnMessage", parameters))).ShouldHaveSingleItem().GetMessage().ShouldEndWith(advice);
 

@@ -54,4 +54,35 @@ public class SessionEmissionTests
         public class A_B { [EngineIoSession] public class C; }
         public class A { [EngineIoSession] public class B_C; }
         """).ShouldCompile();
+
+    [Theory]
+    [InlineData("public abstract class Visitor { public string Name = \"\"; }")]
+    [InlineData("public class Visitor(string name) { public string Name = name; }")]
+    [InlineData("public class Visitor { public required string Name; }")]
+    [InlineData("public class Outer { [EngineIoSession] public abstract class Inner; } [EngineIoSession] public class Visitor { public string Name = \"\"; }")]
+    public void One_that_is_not_valid_has_accessors_that_throw(string declaration)
+    {
+        var run = GeneratorRun.Of($$"""
+            namespace App;
+            [EngineIoSession] {{declaration}}
+            public static class Usage
+            {
+                public static string NameOf(EngineIoSocket socket) => socket.Visitor.Name;
+                public static bool Knows(IEngineIoServer server, string sid) => server.GetVisitor(sid) is { } known && server.SaveVisitor(sid, known);
+            }
+            """);
+
+        run.ShouldCompile().Files.Values.ShouldContain(file => file.Contains("throw new global::System.InvalidOperationException(", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("public static class Visitor;")]
+    [InlineData("public class Visitor<T>;")]
+    [InlineData("file abstract class Visitor;")]
+    [InlineData("public class Outer { [EngineIoSession] private class Visitor; }")]
+    public void One_that_no_accessor_can_name_has_none(string declaration)
+    {
+        var run = GeneratorRun.Of($"namespace App; {(declaration.Contains("Outer", StringComparison.Ordinal) ? "" : "[EngineIoSession] ")}{declaration}");
+        run.ShouldCompile().Files.ShouldBeEmpty();
+    }
 }

@@ -11,11 +11,10 @@ internal static class SharedMistakes
 
     public static IReadOnlyList<Mistake> All { get; } =
     [
-        // A session that is not valid has no accessor, which the compiler says where it is used.
-        new Mistake("session-with-a-constructor", "EIO4001").Replace(Session, "public sealed record Visitor(string Name) { public string Name { get; set; } = Name; }").Beside("CS1061"),
-        new Mistake("session-with-required-members", "EIO4001").Replace(Session, "public sealed class Visitor { public required string Name { get; set; } }").Beside("CS1061"),
-        new Mistake("session-abstract", "EIO4001").Replace("public sealed class Visitor", "public abstract class Visitor").Beside("CS1061"),
-        new Mistake("session-below-csharp-14", "EIO4003").Property("LangVersion", "13").Raised().Beside("CS1061"),
+        new Mistake("session-with-a-constructor", "EIO4001").Replace(Session, "public sealed record Visitor(string Name) { public string Name { get; set; } = Name; }"),
+        new Mistake("session-with-required-members", "EIO4001").Replace(Session, "public sealed class Visitor { public required string Name { get; set; } }"),
+        new Mistake("session-abstract", "EIO4001").Replace("public sealed class Visitor", "public abstract class Visitor"),
+        new Mistake("session-below-csharp-14", "EIO1010").Property("LangVersion", "13"),
         new Mistake("session-named-like-a-member", "EIO4002").Types("[EngineIoSession] public sealed class User { public int Age { get; set; } }").Replace("DisconnectReason reason)", "DisconnectReason reason, User user)"),
         new Mistake("session-in-a-static-list", "EIO4004").Types("public static class Visitors { public static readonly System.Collections.Concurrent.ConcurrentBag<Visitor> All = []; }").Replace(Say, Saying("Visitors.All.Add(visitor);")),
         new Mistake("field-written", "EIO4005").Members("private string _last = \"\"; public string Last => _last;").Replace(Say, Saying("_last = text;")),
