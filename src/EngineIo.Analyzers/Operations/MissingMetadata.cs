@@ -23,7 +23,7 @@ internal sealed record MissingMetadata(SyntaxNode Name, ITypeSymbol? Value)
 
         var symbols = model.GetSymbolInfo(call, cancellationToken);
         var candidate = symbols.CandidateSymbols.Concat(model.GetMemberGroup(call.Expression, cancellationToken)).OfType<IMethodSymbol>()
-            .FirstOrDefault(method => Sends.IsSending(method));
+            .FirstOrDefault(method => Sends.IsSending(method) && method.Parameters.Any(parameter => parameter.Name == "typeInfo"));
         if (symbols.Symbol is not null || candidate is null) return null;
 
         // The arguments before the metadata: the value, and for a server the sid before it.

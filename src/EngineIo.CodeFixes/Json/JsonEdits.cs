@@ -112,7 +112,8 @@ internal sealed class JsonEdits(Solution solution)
             SyntaxFactory.SeparatedList<AttributeArgumentSyntax>(others.GetWithSeparators().InsertRange(0, [argument, comma]))));
     }
 
-    private async Task<DocumentEditor?> EditorOfAsync(SyntaxNode node, CancellationToken cancellationToken) =>
+    /// <summary>The editor of the document that a node is in; null: it is in none.</summary>
+    public async Task<DocumentEditor?> EditorOfAsync(SyntaxNode node, CancellationToken cancellationToken) =>
         solution.GetDocument(node.SyntaxTree) is { } document
             ? await _editor.GetDocumentEditorAsync(document.Id, cancellationToken).ConfigureAwait(false)
             : null;

@@ -1,96 +1,98 @@
+using System.Collections.Generic;
 using System.Composition;
+using System.Linq;
 using System.Threading;
-using EngineIo.Analyzers.Operations;
+using System.Threading.Tasks;
+using EngineIo.CodeFixes.Json;
 using EngineIo.Generators.Parsing;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Microsoft.CodeAnalysis.Operations;
 
 namespace EngineIo.CodeFixes.Usage;
 
-/// <summary>EIO3007: sends with the metadata of a context of the project.</summary>
+/// <summary>EIO3007: sends with <c>SendJsonAsync(value)</c>, or by the metadata of a context of the project.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SendWithMetadataCodeFix)), Shared]
-public sealed class SendWithMetadataCodeFix() : DocumentCodeFix("Send with source-generated metadata", "EIO3007")
+public sealed class SendWithMetadataCodeFix() : SolutionCodeFix("Send with source-generated metadata", "EIO3007")
 {
-    /// <inheritdoc/>
-    protected override bool CanFix(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
-        MetadataFor(node, model, cancellationToken) is not null;
-
-    /// <inheritdoc/>
-    protected override void Fix(DocumentEditor editor, SyntaxNode node)
+    private protected override IEnumerable<(string Title, string Key)> Choices(
+        Compilation compilation, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
-        var metadata = SyntaxFactory.ParseExpression(MetadataFor(node, editor.SemanticModel, CancellationToken.None)!);
-        if (node is SimpleNameSyntax)
+        if (DescribedSend.Of(compilation, diagnostic, cancellationToken) is not { } send) yield break;
+        yield return (
+            send.AddedTo is { } context
+                ? $"Add [JsonSerializable(typeof({send.Type.ShortName()}))] to '{context.ShortName()}', and send with it"
+                : "Send with source-generated metadata",
+            nameof(SendWithMetadataCodeFix));
+    }
+
+    private protected override async Task<Solution> FixAsync(
+        Project project, Compilation compilation, IReadOnlyList<Diagnostic> diagnostics, string key, CancellationToken cancellationToken)
+    {
+        var sends = diagnostics.Select(one => DescribedSend.Of(compilation, one, cancellationToken)).OfType<DescribedSend>()
+            .GroupBy(send => send.Node).Select(group => group.First()).ToList();
+
+        var edits = new JsonEdits(project.Solution);
+        foreach (var send in sends)
+            if (await edits.EditorOfAsync(send.Node, cancellationToken).ConfigureAwait(false) is { } editor) Fix(editor, send);
+        foreach (var group in sends.Where(send => send.AddedTo is not null).GroupBy(send => send.AddedTo!, Symbols))
         {
-            var unfinished = node.FirstAncestorOrSelf<InvocationExpressionSyntax>()!;
-            editor.ReplaceNode(unfinished, (current, _) => Append((InvocationExpressionSyntax)current, metadata));
+            var roots = group.Select(send => send.Type).Distinct<ITypeSymbol>(SymbolEqualityComparer.Default);
+            await edits.AddRootsAsync(group.Key, roots, cancellationToken).ConfigureAwait(false);
         }
-        else if (Awaits.ExpressionOf(node) is InvocationExpressionSyntax writer && IsSerializer(writer, editor.SemanticModel))
+
+        return await edits.ApplyAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static IEqualityComparer<INamedTypeSymbol> Symbols => SymbolEqualityComparer.Default;
+
+    private static void Fix(DocumentEditor editor, DescribedSend send)
+    {
+        var metadata = send.Metadata is null ? null : SyntaxFactory.ParseExpression(send.Metadata);
+        if (send.Call is { } call)
         {
-            if (SendOf(writer, editor.SemanticModel) is { } send)
-                editor.ReplaceNode(send, (current, _) => SendJson((InvocationExpressionSyntax)current, IndexOf(writer), metadata));
-            else
-                editor.ReplaceNode(writer, (current, _) => Describe((InvocationExpressionSyntax)current, metadata));
+            editor.ReplaceNode(call, (current, _) => Send((InvocationExpressionSyntax)current, send.Index, metadata));
         }
-        else
+        else if (metadata is not null && send.Writer is { } writer)
         {
-            var given = Awaits.ExpressionOf(node)!;
+            editor.ReplaceNode(writer, (current, _) => Describe((InvocationExpressionSyntax)current, metadata));
+        }
+        else if (metadata is not null)
+        {
+            var given = Awaits.ExpressionOf(send.Node)!;
             editor.ReplaceNode(given, metadata.WithTriviaFrom(given));
         }
     }
 
-    private static string? MetadataFor(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken) =>
-        SourceGeneratedMetadata.ExpressionFor(TypeOf(node, model, cancellationToken), node, model);
-
-    /// <summary>The type that is sent, by what the diagnostic is at: the name of a call, a call of the serializer, or metadata.</summary>
-    private static ITypeSymbol? TypeOf(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
+    /// <summary>
+    /// <c>SendAsync(sid, JsonSerializer.Serialize(value))</c> becomes <c>SendJsonAsync(sid, value)</c>, with the metadata if a typed send can't
+    /// be called; metadata that is there already gives way.
+    /// </summary>
+    private static InvocationExpressionSyntax Send(InvocationExpressionSyntax call, int at, ExpressionSyntax? metadata)
     {
-        if (node is SimpleNameSyntax && node.FirstAncestorOrSelf<InvocationExpressionSyntax>() is { } unfinished
-            && MissingMetadata.Find(unfinished, model, cancellationToken) is { } missing)
-            return missing.Value;
+        var arguments = call.ArgumentList.Arguments;
+        if (arguments[at].Expression is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } written } && !IsJson(DescribedSend.NameOf(call)))
+            arguments = arguments.Replace(arguments[at], written[0].WithTriviaFrom(arguments[at]));
+        else if (arguments.Count > at + 1 && arguments[at + 1].NameColon is null)
+            arguments = arguments.RemoveAt(at + 1);
 
-        if (Awaits.ExpressionOf(node) is not { } expression) return null;
-        if (model.GetOperation(expression, cancellationToken) is IInvocationOperation call && IsSerializer(call))
-            return ReflectedJson.WrittenType(call);
-        return model.GetTypeInfo(expression, cancellationToken).ConvertedType is INamedTypeSymbol type && type.Is(UsageNames.JsonTypeInfoOf)
-            ? type.TypeArguments[0]
-            : null;
+        var sent = Renamed(call, metadata is null);
+        return metadata is null
+            ? sent.WithArgumentList(call.ArgumentList.WithArguments(arguments))
+            : WithArgument(sent, arguments, at + 1, metadata);
     }
 
-    private static bool IsSerializer(InvocationExpressionSyntax call, SemanticModel model) =>
-        model.GetOperation(call) is IInvocationOperation operation && IsSerializer(operation);
-
-    private static bool IsSerializer(IInvocationOperation call) => call.TargetMethod.ContainingType.Is(UsageNames.JsonSerializer);
-
-    /// <summary>The send that a text is written right into, which <c>SendJsonAsync</c> can do as well; null: something else.</summary>
-    private static InvocationExpressionSyntax? SendOf(InvocationExpressionSyntax writer, SemanticModel model) =>
-        writer.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Serialize" }
-        && writer.Parent is ArgumentSyntax { NameColon: null, Parent.Parent: InvocationExpressionSyntax send }
-        && writer.ArgumentList.Arguments[0].NameColon is null
-        && model.GetSymbolInfo(send).Symbol is IMethodSymbol { Name: "SendAsync" or "BroadcastAsync" }
-        && send.Expression is MemberAccessExpressionSyntax
-            ? send
-            : null;
-
-    private static int IndexOf(InvocationExpressionSyntax writer) =>
-        ((ArgumentListSyntax)writer.Parent!.Parent!).Arguments.IndexOf((ArgumentSyntax)writer.Parent);
-
-    private static InvocationExpressionSyntax Append(InvocationExpressionSyntax call, ExpressionSyntax metadata) =>
-        WithArgument(call, call.ArgumentList.Arguments, call.ArgumentList.Arguments.Count, metadata);
-
-    /// <summary><c>SendAsync(sid, JsonSerializer.Serialize(value))</c> becomes <c>SendJsonAsync(sid, value, metadata)</c>.</summary>
-    private static InvocationExpressionSyntax SendJson(InvocationExpressionSyntax send, int at, ExpressionSyntax metadata)
+    private static InvocationExpressionSyntax Renamed(InvocationExpressionSyntax call, bool isTyped)
     {
-        var arguments = send.ArgumentList.Arguments;
-        var writer = (InvocationExpressionSyntax)arguments[at].Expression;
-        var value = writer.ArgumentList.Arguments[0].WithTriviaFrom(arguments[at]);
-        var access = (MemberAccessExpressionSyntax)send.Expression;
-        var name = SyntaxFactory.IdentifierName(access.Name.Identifier.ValueText.Replace("Async", "JsonAsync")).WithTriviaFrom(access.Name);
-        return WithArgument(send.WithExpression(access.WithName(name)), arguments.Replace(arguments[at], value), at + 1, metadata);
+        if (DescribedSend.NameOf(call) is not { } name) return call;
+        var text = name.Identifier.ValueText;
+        if (IsJson(name) && !(isTyped && name is GenericNameSyntax)) return call;
+        return call.ReplaceNode(name, SyntaxFactory.IdentifierName(IsJson(name) ? text : text.Replace("Async", "JsonAsync")).WithTriviaFrom(name));
     }
+
+    private static bool IsJson(SimpleNameSyntax? name) => name?.Identifier.ValueText is "SendJsonAsync" or "BroadcastJsonAsync";
 
     /// <summary><c>JsonSerializer.Serialize(value, options)</c> becomes <c>JsonSerializer.Serialize(value, metadata)</c>.</summary>
     private static InvocationExpressionSyntax Describe(InvocationExpressionSyntax writer, ExpressionSyntax metadata) =>

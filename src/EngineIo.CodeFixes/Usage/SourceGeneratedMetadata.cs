@@ -16,10 +16,10 @@ internal static class SourceGeneratedMetadata
         if (type is null) return null;
         return ContextsIn(model.Compilation.Assembly.GlobalNamespace)
             .Where(context => model.IsAccessible(place.SpanStart, context))
-            .OrderByDescending(context => IsOfHandlerAround(context, place, model))
+            .OrderByDescending(context => context.Equals(ContextOfHandlerAround(place, model), SymbolEqualityComparer.Default))
             .ThenBy(context => context.ToDisplayString())
             .Select(context => PropertyOf(context, type) is { } property
-                ? $"{context.ToMinimalDisplayString(model, place.SpanStart)}.Default.{property}"
+                ? Expression(context, property, place, model)
                 : null)
             .FirstOrDefault(expression => expression is not null);
     }
@@ -30,11 +30,17 @@ internal static class SourceGeneratedMetadata
                 ? [type]
                 : ContextsIn(member));
 
-    private static bool IsOfHandlerAround(INamedTypeSymbol context, SyntaxNode place, SemanticModel model) =>
+    /// <summary>How a place names the metadata of a context, as short as it can.</summary>
+    public static string Expression(INamedTypeSymbol context, string property, SyntaxNode place, SemanticModel model) =>
+        $"{context.ToMinimalDisplayString(model, place.SpanStart)}.Default.{property}";
+
+    /// <summary>The context, of this project, of the handler that a place is in; null: none.</summary>
+    public static INamedTypeSymbol? ContextOfHandlerAround(SyntaxNode place, SemanticModel model) =>
         place.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } declaration
         && model.GetDeclaredSymbol(declaration)?.FindAttribute(KnownTypes.HandlerAttribute) is { } attribute
-        && attribute.NamedArguments.Any(argument => argument.Key == "JsonContext"
-            && context.Equals(argument.Value.Value as ISymbol, SymbolEqualityComparer.Default));
+        && JsonContextParser.ContextOf(attribute) is { DeclaringSyntaxReferences.IsEmpty: false } context
+            ? context
+            : null;
 
     /// <summary>The property of a context that a <c>[JsonSerializable]</c> of it stands for; null: it names the type nowhere.</summary>
     private static string? PropertyOf(INamedTypeSymbol context, ITypeSymbol type)

@@ -63,7 +63,7 @@ internal static class JsonRules
     public static readonly DiagnosticDescriptor SendingWithoutMetadata = new(
         "EIO3007",
         "Sending without metadata",
-        "{0} is sent as JSON without source-generated metadata: add it to the JsonContext of the handler, or pass MyContext.Default.{1}",
+        "{0} is sent as JSON without source-generated metadata: add it to the JsonContext of the handler for SendJsonAsync(value), or pass MyContext.Default.{1}",
         Rule.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -77,7 +77,7 @@ public class SendingWithoutMetadataTests
 
     [Fact]
     public Task It_says_what_to_do() => Service("socket.SendAsync(JsonSerializer.Serialize(said))").ShouldSay(
-        "'Said' is sent as JSON without source-generated metadata: add it to the JsonContext of the handler, or pass MyContext.Default.Said");
+        "'Said' is sent as JSON without source-generated metadata: add it to the JsonContext of the handler for SendJsonAsync(value), or pass MyContext.Default.Said");
 
     private static string Service(string call) => Program($"public async Task Do() => await {call};");
 

@@ -82,27 +82,36 @@ public class SendWithMetadataCodeFixTests
         """);
 
     [Fact]
-    public Task Send_with_the_metadata_of_the_handlers_own_context() => new SendWithMetadataCodeFix().ShouldFix(
-        """
-        using System.Text.Json.Serialization;
-        using System.Threading.Tasks;
-        using EngineIo;
-        public sealed record Said(string Text);
-        [JsonSerializable(typeof(Said))] public sealed partial class AJson : JsonSerializerContext;
-        [JsonSerializable(typeof(Said))] public sealed partial class ChatJson : JsonSerializerContext;
-        [EngineIoHandler(JsonContext = typeof(ChatJson))]
-        public sealed partial class Chat { [OnMessage] public ValueTask Text(EngineIoSocket socket, Said said) => socket.SendJsonAsync(said); }
-        """,
-        """
-        using System.Text.Json.Serialization;
-        using System.Threading.Tasks;
-        using EngineIo;
-        public sealed record Said(string Text);
-        [JsonSerializable(typeof(Said))] public sealed partial class AJson : JsonSerializerContext;
-        [JsonSerializable(typeof(Said))] public sealed partial class ChatJson : JsonSerializerContext;
-        [EngineIoHandler(JsonContext = typeof(ChatJson))]
-        public sealed partial class Chat { [OnMessage] public ValueTask Text(EngineIoSocket socket, Said said) => socket.SendJsonAsync(said, ChatJson.Default.Said); }
-        """);
+    public Task Send_what_the_handlers_own_context_describes() => new SendWithMetadataCodeFix().ShouldFixAll(
+        Handler("[JsonSerializable(typeof(Said))] ", """
+            await socket.SendAsync(JsonSerializer.Serialize(said));
+            await server.BroadcastAsync(JsonSerializer.Serialize(said), except: socket);
+            await socket.SendJsonAsync(said, JsonTypeInfo.CreateJsonTypeInfo<Said>(new()));
+            await socket.SendAsync(JsonSerializer.Serialize(said), default);
+            socket.TrySend(JsonSerializer.Serialize(said));
+            """),
+        Handler("[JsonSerializable(typeof(Said))] ", """
+            await socket.SendJsonAsync(said);
+            await server.BroadcastJsonAsync(said, except: socket);
+            await socket.SendJsonAsync(said);
+            await socket.SendJsonAsync(said, ChatJson.Default.Said, default);
+            socket.TrySend(JsonSerializer.Serialize(said, ChatJson.Default.Said));
+            """));
+
+    [Fact]
+    public Task Send_what_is_added_to_the_handlers_own_context() => new SendWithMetadataCodeFix().ShouldFixAll(
+        Handler("", """
+            await socket.SendAsync(JsonSerializer.Serialize(said));
+            await socket.SendJsonAsync(said);
+            await server.BroadcastJsonAsync<Said>(said);
+            socket.TrySend(JsonSerializer.Serialize(said));
+            """),
+        Handler("[JsonSerializable(typeof(Said))] ", """
+            await socket.SendJsonAsync(said);
+            await socket.SendJsonAsync(said);
+            await server.BroadcastJsonAsync(said);
+            socket.TrySend(JsonSerializer.Serialize(said, ChatJson.Default.Said));
+            """));
 
     [Fact]
     public Task Send_no_metadata_that_no_context_has() => new SendWithMetadataCodeFix().ShouldNotFix("""
@@ -114,4 +123,26 @@ public class SendWithMetadataCodeFixTests
         [JsonSerializable(typeof(int))] public sealed partial class ChatJson : JsonSerializerContext;
         public sealed class Service(EngineIoSocket socket) { public ValueTask Send(Said said) => socket.SendAsync(JsonSerializer.Serialize(said)); }
         """);
+
+    private static string Handler(string described, string statements) => $$"""
+        using System.Text.Json;
+        using System.Text.Json.Serialization;
+        using System.Text.Json.Serialization.Metadata;
+        using System.Threading.Tasks;
+        using EngineIo;
+        namespace App;
+        public sealed record Said(string Text);
+        [JsonSerializable(typeof(Said))] public sealed partial class AJson : JsonSerializerContext;
+        [JsonSerializable(typeof(int))] {{described}}public sealed partial class ChatJson : JsonSerializerContext;
+        [EngineIoHandler(JsonContext = typeof(ChatJson))]
+        public sealed partial class Chat(IEngineIoServer<Chat> server)
+        {
+            [OnMessage]
+            public async Task Text(EngineIoSocket socket, string text)
+            {
+                var said = new Said(text);
+        {{statements}}
+            }
+        }
+        """;
 }
