@@ -54,6 +54,40 @@ public sealed class FreshProjectTests(Packages packages)
         project.Read("NotPartial.cs").ShouldContain("public sealed partial class NotPartial");
     }
 
+    [Fact]
+    public async Task Visual_Basic_is_told_once_that_handlers_are_written_in_CSharp()
+    {
+        var project = new UserProject(packages, "Basic", language: "vb");
+        project.Add("Program.vb", """
+            Imports Microsoft.AspNetCore.Builder
+            Module Program
+                Sub Main(args As String())
+                    WebApplication.Create(args).Run()
+                End Sub
+            End Module
+            """);
+        await project.RunAsync("build", "-warnaserror"); // without handlers there is nothing to say
+
+        project.Add("Chat.vb", """
+            Imports EngineIo
+            <EngineIoSession>
+            Public Class Visitor
+            End Class
+            <EngineIoHandler>
+            Public Class Chat
+                <OnMessage>
+                Public Function Echo(text As String) As String
+                    Return text
+                End Function
+            End Class
+            """);
+        var (exitCode, output) = await project.TryAsync("build", "--nologo", "-clp:NoSummary");
+
+        exitCode.ShouldNotBe(0);
+        output.Split('\n').Where(line => line.Contains("error", StringComparison.Ordinal)).Select(line => line.Split(" : ")[0]).Distinct().Count().ShouldBe(1, output);
+        output.ShouldContain("Chat.vb(3,14): error EIO1010: EngineIo needs C# 14, and this project is written in Visual Basic: write 'Visitor' in a C# project");
+    }
+
     private async Task<UserProject> BuildAsync(string name, string package, string sdk)
     {
         var project = new UserProject(packages, name, package, sdk);

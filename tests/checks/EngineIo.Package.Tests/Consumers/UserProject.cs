@@ -12,10 +12,12 @@ internal sealed class UserProject
     /// <param name="name">The name of the project and of its assembly.</param>
     /// <param name="package">The package that it refers to.</param>
     /// <param name="sdk">What builds it.</param>
-    public UserProject(Packages packages, string name, string package = "EngineIo", string sdk = "Microsoft.NET.Sdk.Web")
+    /// <param name="language">The language: <c>cs</c> or <c>vb</c>.</param>
+    public UserProject(
+        Packages packages, string name, string package = "EngineIo", string sdk = "Microsoft.NET.Sdk.Web", string language = "cs")
     {
         _folder = packages.CreateFolder(name);
-        Add($"{name}.csproj", $"""
+        Add($"{name}.{language}proj", $"""
             <Project Sdk="{sdk}">
               <PropertyGroup>
                 <TargetFramework>net10.0</TargetFramework>

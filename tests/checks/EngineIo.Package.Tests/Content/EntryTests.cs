@@ -25,6 +25,7 @@ public sealed class EntryTests(Packages packages)
                 "analyzers/dotnet/cs/EngineIo.Analyzers.dll",
                 "analyzers/dotnet/cs/EngineIo.CodeFixes.dll",
                 "analyzers/dotnet/cs/EngineIo.Generators.dll",
+                "analyzers/dotnet/vb/EngineIo.VisualBasic.dll",
                 "build/EngineIo.props",
                 "lib/net10.0/EngineIo.Runtime.dll",
                 "lib/net10.0/EngineIo.Runtime.xml",
