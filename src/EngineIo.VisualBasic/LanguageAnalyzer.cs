@@ -53,7 +53,7 @@ public sealed class LanguageAnalyzer : DiagnosticAnalyzer
     }
 
     private static bool IsMarked(ISymbol type, ImmutableArray<INamedTypeSymbol> attributes) =>
-        type.GetAttributes().Any(attribute => attributes.Contains(attribute.AttributeClass, SymbolEqualityComparer.Default));
+        type.GetAttributes().Any(attribute => attributes.Any(one => one.Equals(attribute.AttributeClass, SymbolEqualityComparer.Default)));
 
     private static IEnumerable<INamedTypeSymbol> AllTypes(INamespaceOrTypeSymbol container) =>
         container.GetMembers().OfType<INamespaceOrTypeSymbol>().SelectMany(member =>

@@ -35,8 +35,10 @@ internal static class MethodMistakes
             public abstract class Room { [OnMessage] private void Say(string text) => Console.WriteLine(text); public void Test() => Say(""); }
             [EngineIoHandler] public sealed partial class Lobby : Room { [OnConnect] public void Connect() { } }
             """).Mapping("app.MapEngineIo<Lobby>(\"/lobby/\");"),
+        new Mistake("method-never-called", "EIO2016").Replace("    [OnDisconnect]\n", "    [OnDisconnect, System.Diagnostics.Conditional(\"DEBUG\")]\n"),
         new Mistake("refusal-dropped", "EIO2017").Replace("if (name is null) return ConnectResult.Reject", "if (name is null) ConnectResult.Reject").Replace("Visitor.Name = name;", "Visitor.Name = name ?? \"\";"),
         new Mistake("refusal-in-a-void-method", "EIO2017").Types("[EngineIoHandler] public sealed partial class Lobby { [OnConnect] public void Connect() => ConnectResult.Reject(\"closed\"); }").Mapping("app.MapEngineIo<Lobby>(\"/lobby/\");"),
+        new Mistake("exception-never-null", "EIO2018").Replace("DisconnectReason reason)", "DisconnectReason reason, Exception exception)"),
         new Mistake("refusal-with-the-status-of-a-server", "EIO2019").Replace("ConnectResult.Reject(\"a name is needed\")", "ConnectResult.Reject(503, \"a name is needed\")"),
         new Mistake("query-of-the-protocol", "EIO2021").Replace("[FromQuery] string? name", "[FromQuery] string? name, [FromQuery] string? sid"),
     ];
