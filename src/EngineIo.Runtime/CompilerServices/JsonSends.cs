@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
-using EngineIo.Sockets;
 
 namespace EngineIo.CompilerServices;
 
@@ -26,7 +25,7 @@ public static class JsonSends
     public static bool IsOf<THandler>(EngineIoSocket socket) where THandler : class
     {
         ArgumentNullException.ThrowIfNull(socket);
-        return socket.Events is HandlerEvents<THandler>;
+        return socket.Events.HandlerClass == typeof(THandler);
     }
 
     /// <summary>Whether a server is a handler's.</summary>

@@ -1,5 +1,4 @@
 using EngineIo;
-using EngineIo.CompilerServices;
 using EngineIo.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;

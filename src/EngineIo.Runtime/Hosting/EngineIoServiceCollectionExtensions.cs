@@ -1,8 +1,8 @@
 using System.Diagnostics.Metrics;
 using EngineIo;
+using EngineIo.Dispatch;
 using EngineIo.Hosting;
 using EngineIo.Kestrel;
-using EngineIo.Sockets;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.OutputCaching;
 using Microsoft.AspNetCore.Routing;
@@ -34,7 +34,8 @@ public static class EngineIoServiceCollectionExtensions
         services.TryAddSingleton(new ServiceRegistrations(services));
         services.TryAddSingleton(CreateServers);
         services.TryAddSingleton<WebSocketPlaces>();
-        services.TryAddSingleton(typeof(IEngineIoServer<>), typeof(EngineIoServer<>));
+        services.TryAddSingleton(typeof(EngineIoServer<>));
+        services.TryAddSingleton(typeof(IEngineIoServer<>), typeof(InjectedServer<>));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ShutdownService>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, NamedOptionsCheck>());
         services.TryAddTransient<IOptionsFactory<EngineIoOptions>, EngineIoOptionsFactory>();

@@ -79,9 +79,9 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options, 
     /// <returns>The WebSocket that carries it from here, if it is one.</returns>
     private ValueTask<WebSocketTransport?> BeginAsync(HttpContext http, EngineIoTransport transport, WireFormat format, Jsonp? jsonp)
     {
-        if (server.IsStopping)
+        if (server.Lifetime.IsStopping)
             return Refused(_refusals.RefuseAsync(http, RequestError.Unavailable, RefusalCause.Stopping, "a handshake while the host stops", "none"));
-        if (!server.TryReserve())
+        if (!server.Clients.TryReserve())
         {
             return Refused(_refusals.RefuseAsync(
                 http, RequestError.Unavailable, RefusalCause.MaxConnections,
@@ -90,13 +90,13 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options, 
 
         if (transport is EngineIoTransport.WebSocket && places.IsFull(http))
         {
-            server.Unreserve();
+            server.Clients.Unreserve();
             return Refused(_refusals.WebSocketNotTakenAsync(http, places, "as many are open as it takes"));
         }
 
         if (Register(http, transport, format) is not { } socket)
         {
-            server.Unreserve();
+            server.Clients.Unreserve();
             Log.SidsInUse(server.Logger);
             return Refused(_refusals.RefuseAsync(
                 http, RequestError.Unavailable, RefusalCause.SidsInUse, "only sids that are in use", "a sid of its own", nameof(options.SidGenerator)));
@@ -118,7 +118,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options, 
             var snapshot = new EngineIoHandshake(http);
             var user = RequestUser.Of(http);
             var expiration = options.CloseOnAuthenticationExpiration ? RequestUser.ExpirationOf(http) : null;
-            return server.Register(sid =>
+            return server.Clients.Register(sid =>
             {
                 var socket = new EngineIoSocket(sid, server, snapshot, user, transport, format);
                 if (expiration is { } end) socket.ExpireAuthentication(end);
@@ -127,7 +127,7 @@ internal sealed class Handshake(EngineIoServer server, EngineIoOptions options, 
         }
         catch
         {
-            server.Unreserve();
+            server.Clients.Unreserve();
             throw;
         }
     }

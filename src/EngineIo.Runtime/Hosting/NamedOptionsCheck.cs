@@ -1,4 +1,4 @@
-using EngineIo.Sockets;
+using EngineIo.Dispatch;
 using EngineIo.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;

@@ -1,4 +1,5 @@
 using EngineIo.CompilerServices;
+using EngineIo.Dispatch;
 using EngineIo.Protocol;
 using EngineIo.Sockets;
 using EngineIo.Telemetry;
@@ -25,8 +26,8 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
     public static RequestDelegate CreatePipeline<THandler>(IServiceProvider services, out EngineIoEndpointMetadata metadata)
         where THandler : class, IEngineIoHandler<THandler>
     {
-        var server = (EngineIoServer<THandler>)(services.GetService<IEngineIoServer<THandler>>()
-            ?? throw new InvalidOperationException("Engine.IO is not among the services: call builder.Services.AddEngineIo() first."));
+        var server = services.GetService<EngineIoServer<THandler>>()
+            ?? throw new InvalidOperationException("Engine.IO is not among the services: call builder.Services.AddEngineIo() first.");
         var options = services.GetRequiredService<IOptionsMonitor<EngineIoOptions>>().Get(ServerCollection.NameOf<THandler>());
         server.Start(() =>
         {
@@ -90,7 +91,7 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
         if (query.Sid.IsEmpty)
             return HandshakeAsync(http, transport, new(revision, AsBase64: jsonp is not null || query.Base64.Value is not ("" or "0")), jsonp);
 
-        if (query.Sid.IsAmbiguous || server.FindForRequest(query.Sid.Value) is not { } socket) return _refusals.UnknownSidAsync(http);
+        if (query.Sid.IsAmbiguous || server.FindForRequest(query.Sid.Value) is not { } socket) return OnUnknownSidAsync(http);
         if (options.RequireSameUser && !socket.BelongsTo(RequestUser.Of(http)))
         {
             if (transport is EngineIoTransport.WebSocket && RequestUser.Of(http) is null)
@@ -113,6 +114,12 @@ internal sealed class RequestHandler(EngineIoServer server, EngineIoOptions opti
         if (isUpgrade && places.IsFull(http)) return _refusals.WebSocketNotTakenAsync(http, places, "as many are open as it takes");
         return isUpgrade ? _handshake.UpgradeAsync(http, socket) : PollAsync(http, socket, jsonp);
     }
+
+    /// <summary>
+    /// Answers a request for a session that this process does not have. This is the one place from which it could be handed on to the process that has
+    /// the session.
+    /// </summary>
+    private Task OnUnknownSidAsync(HttpContext http) => _refusals.UnknownSidAsync(http);
 
     private static EngineIoTransport TransportOf(in QueryParameter name) => name.Value switch
     {

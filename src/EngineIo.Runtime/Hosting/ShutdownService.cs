@@ -1,4 +1,4 @@
-using EngineIo.Sockets;
+using EngineIo.Dispatch;
 using Microsoft.Extensions.Hosting;
 
 namespace EngineIo.Hosting;

@@ -57,7 +57,7 @@ public sealed partial class EngineIoSocket
     internal bool AwaitsLastEvent => _state is SocketState.Closing && _isGraceful && !_eventsEnded;
 
     /// <summary>Whether the server has ended the session and a client that polls may still fetch the last packets.</summary>
-    internal bool Lingers => _state is SocketState.Closing && _isGraceful && Transport is EngineIoTransport.Polling;
+    internal bool Lingers => _state is SocketState.Closing && _isGraceful && _transport is { IsFetched: true };
 
     private bool IsInDisconnect { get; set; }
 
@@ -92,7 +92,7 @@ public sealed partial class EngineIoSocket
         CancelClosed();
         if (!wasOpen)
         {
-            _server.Forget(this);
+            _server.Clients.Forget(this);
             Finished.TrySetResult();
             return true;
         }
@@ -218,7 +218,7 @@ public sealed partial class EngineIoSocket
             _state = SocketState.Closed;
         }
 
-        _server.Forget(this);
+        _server.Clients.Forget(this);
     }
 
     private async ValueTask WaitFinishedAsync()

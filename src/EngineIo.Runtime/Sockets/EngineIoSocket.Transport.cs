@@ -6,12 +6,16 @@ namespace EngineIo;
 
 public sealed partial class EngineIoSocket
 {
-    /// <summary>The WebSocket that would like to take over from polling.</summary>
+    /// <summary>The transport that an upgrade is to end on; null: there is no upgrade. Changed under the gate.</summary>
     private SocketTransport? _candidate;
+
+    /// <summary>When the upgrade is given up. Set under the gate when it begins.</summary>
     private long _upgradeDeadline;
+
+    /// <summary>Whether the upgrade has been probed. Changed under the gate.</summary>
     private bool _isProbed;
 
-    /// <summary>Whether an upgrade has been probed: polls are then sent home so that the client can finish it. Under the gate.</summary>
+    /// <summary>Whether an upgrade has been probed: polls are then answered, so that the client can finish the upgrade. Under the gate.</summary>
     internal bool IsProbed => _isProbed;
 
     /// <summary>The transport that carries the session.</summary>
@@ -35,6 +39,7 @@ public sealed partial class EngineIoSocket
             if (_state is not SocketState.Connecting) return false;
             _state = SocketState.Open;
             _transport = transport;
+            Transport = transport.Kind;
             _heartbeat.Start(_server.Clock.Now);
         }
 
@@ -43,12 +48,12 @@ public sealed partial class EngineIoSocket
     }
 
     /// <summary>Starts the upgrade window; false: there is one already, or nothing to upgrade.</summary>
-    /// <param name="candidate">The WebSocket.</param>
+    /// <param name="candidate">The transport that the session is to go over to.</param>
     internal bool TryBeginUpgrade(SocketTransport candidate)
     {
         lock (Gate)
         {
-            if (_state is not SocketState.Open || Transport is not EngineIoTransport.Polling || _candidate is not null) return false;
+            if (_state is not SocketState.Open || _transport is not { IsFetched: true } || _candidate is not null) return false;
             (_candidate, _isProbed) = (candidate, false);
             _upgradeDeadline = _server.Clock.Now + (long)Settings.UpgradeTimeout.TotalMilliseconds;
         }
@@ -57,8 +62,8 @@ public sealed partial class EngineIoSocket
         return true;
     }
 
-    /// <summary>The candidate was probed: a poll that is parked goes home.</summary>
-    /// <param name="candidate">The WebSocket.</param>
+    /// <summary>The candidate was probed: a parked poll is answered.</summary>
+    /// <param name="candidate">The transport that the session is to go over to.</param>
     internal void MarkProbed(SocketTransport candidate)
     {
         SocketTransport? polling;
@@ -72,8 +77,8 @@ public sealed partial class EngineIoSocket
         polling?.Wake();
     }
 
-    /// <summary>The candidate takes over; false: it is none any more.</summary>
-    /// <param name="candidate">The WebSocket.</param>
+    /// <summary>The candidate takes over; false: its upgrade has been given up.</summary>
+    /// <param name="candidate">The transport that the session is to go over to.</param>
     internal bool TryCompleteUpgrade(SocketTransport candidate)
     {
         SocketTransport? polling;
@@ -82,7 +87,7 @@ public sealed partial class EngineIoSocket
             if (_state is not SocketState.Open || _candidate != candidate) return false;
             polling = _transport;
             (_transport, _candidate, _isProbed) = (candidate, null, false);
-            Transport = EngineIoTransport.WebSocket;
+            Transport = candidate.Kind;
         }
 
         Metrics.OnUpgradeDone();
@@ -91,8 +96,8 @@ public sealed partial class EngineIoSocket
         return true;
     }
 
-    /// <summary>The candidate is gone: polling goes on as before.</summary>
-    /// <param name="candidate">The WebSocket.</param>
+    /// <summary>The candidate is gone: the session stays on its transport.</summary>
+    /// <param name="candidate">The transport that the session is to go over to.</param>
     /// <param name="cause">One of <see cref="UpgradeFailure"/>.</param>
     internal void EndUpgrade(SocketTransport candidate, string cause)
     {
@@ -117,7 +122,7 @@ public sealed partial class EngineIoSocket
             return;
         }
 
-        if (_inbox.CountHeldUp(now, _server.LongestWork) is > 0 and var count)
+        if (_inbox.CountHeldUp(now, (long)(Settings.PingInterval + Settings.PingTimeout).TotalMilliseconds) is > 0 and var count)
             Telemetry.Log.HandlerHoldsUpMessages(Logger, LogId, Settings.PingInterval + Settings.PingTimeout, count);
 
         // With most there is nothing to do, which shows without the gate; what comes in this moment is seen at the next look.

@@ -4,7 +4,9 @@ namespace EngineIo.Sockets;
 /// <param name="kind">The one that it asked for.</param>
 internal sealed class NoTransport(EngineIoTransport kind) : SocketTransport
 {
-    public override EngineIoTransport Kind { get; } = kind;
+    public override EngineIoTransport Kind => kind;
+
+    public override bool IsFetched => kind is EngineIoTransport.Polling;
 
     public override bool IsStuck => false;
 

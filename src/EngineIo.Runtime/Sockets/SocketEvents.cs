@@ -9,6 +9,9 @@ namespace EngineIo.Sockets;
 /// <remarks>What is done for those who watch is in <c>SocketEvents.Watching.cs</c>.</remarks>
 internal abstract partial class SocketEvents(ServerMetrics metrics, ServerActivities activities)
 {
+    /// <summary>The class that the events go to.</summary>
+    public abstract Type HandlerClass { get; }
+
     /// <summary>Makes the service scope of one event.</summary>
     public abstract AsyncServiceScope CreateScope();
 

@@ -3,8 +3,17 @@ namespace EngineIo.Sockets;
 /// <summary>What a socket has to know of the transport that carries its packets.</summary>
 internal abstract class SocketTransport
 {
-    /// <summary>Which transport it is.</summary>
+    /// <summary>
+    /// Which transport it is: what <see cref="EngineIoSocket.Transport"/> says while this one carries the session. A transport that the public enumeration
+    /// does not name says <see cref="EngineIoTransport.None"/>.
+    /// </summary>
     public abstract EngineIoTransport Kind { get; }
+
+    /// <summary>
+    /// Whether the client fetches what waits, by requests of its own: after the end of a session that the server has ended it may come once more for the
+    /// last packets. A session on such a transport can be upgraded.
+    /// </summary>
+    public virtual bool IsFetched => false;
 
     /// <summary>Whether what the socket gave it does not get through to the client.</summary>
     public abstract bool IsStuck { get; }

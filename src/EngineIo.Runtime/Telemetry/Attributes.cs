@@ -29,7 +29,12 @@ internal static class Attributes
 
     /// <summary>The protocol's own name of a transport.</summary>
     /// <param name="transport">The transport.</param>
-    public static string ValueOf(EngineIoTransport transport) => transport is EngineIoTransport.WebSocket ? "websocket" : "polling";
+    public static string ValueOf(EngineIoTransport transport) => transport switch
+    {
+        EngineIoTransport.Polling => "polling",
+        EngineIoTransport.WebSocket => "websocket",
+        _ => "_OTHER",
+    };
 
     /// <summary>A revision of the protocol.</summary>
     /// <param name="revision">The revision.</param>

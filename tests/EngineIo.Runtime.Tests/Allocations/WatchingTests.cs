@@ -20,7 +20,7 @@ public sealed class WatchingTests : IAsyncDisposable
     public void Nobody_listens()
     {
         var socket = _server.Connect();
-        _server.Server.Metrics.CountsMessages.ShouldBeFalse();
+        _server.Core.Metrics.CountsMessages.ShouldBeFalse();
         socket.Events.IsWatched.ShouldBeFalse();
 
         Allocated.ShouldBeNothing(() => Echo(socket));

@@ -41,7 +41,7 @@ internal sealed class SourceArrows
             {
                 if (HomeOf(type) is not { } home || home == from) continue;
                 var line = name.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-                yield return new(from, home, type.Name, type.DeclaredAccessibility is Accessibility.Public, $"{tree.FilePath}:{line}");
+                yield return new(from, home, type.Name, $"{tree.FilePath}:{line}");
             }
         }
     }

@@ -1,5 +1,6 @@
-using EngineIo.Sockets;
+using EngineIo.Dispatch;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace EngineIo.Tests.Server;
 
@@ -46,7 +47,7 @@ public sealed class ConnectionLimitTests
         {
             http.Response.OnStarting(() =>
             {
-                reserved = ((EngineIoServer)server.Server).Reserved;
+                reserved = server.Services.GetRequiredService<EngineIoServer<RecordingHandler>>().Clients.Reserved;
                 return Task.CompletedTask;
             });
             return http.Request.Query.ContainsKey("fail") ? throw new BadHttpRequestException("no") : new(false);

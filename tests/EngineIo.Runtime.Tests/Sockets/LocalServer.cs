@@ -1,3 +1,4 @@
+using EngineIo.Dispatch;
 using EngineIo.Hosting;
 using EngineIo.Sockets;
 using Microsoft.AspNetCore.Http;
@@ -16,10 +17,15 @@ internal sealed class LocalServer<THandler> : IAsyncDisposable
     {
         _services = new ServiceCollection().AddEngineIo(options).Services.BuildServiceProvider();
         RequestHandler.CreatePipeline<THandler>(_services, out _);
-        Server = (EngineIoServer<THandler>)_services.GetRequiredService<IEngineIoServer<THandler>>();
+        Server = _services.GetRequiredService<IEngineIoServer<THandler>>();
+        Core = _services.GetRequiredService<EngineIoServer<THandler>>();
     }
 
-    public EngineIoServer<THandler> Server { get; }
+    /// <summary>The server as an application sees it.</summary>
+    public IEngineIoServer<THandler> Server { get; }
+
+    /// <summary>The server as the runtime sees it.</summary>
+    public EngineIoServer<THandler> Core { get; }
 
     public IServiceProvider Services => _services;
 
@@ -35,8 +41,8 @@ internal sealed class LocalServer<THandler> : IAsyncDisposable
     public EngineIoSocket Register()
     {
         var handshake = new EngineIoHandshake(new DefaultHttpContext());
-        return Server.Register(
-            sid => new EngineIoSocket(sid, Server, handshake, new(), EngineIoTransport.WebSocket, OutboundQueue.CommonFormat))!;
+        return Core.Clients.Register(
+            sid => new EngineIoSocket(sid, Core, handshake, new(), EngineIoTransport.WebSocket, OutboundQueue.CommonFormat))!;
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using EngineIo.Sockets;
+using EngineIo.Dispatch;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace EngineIo.Tests.Telemetry;

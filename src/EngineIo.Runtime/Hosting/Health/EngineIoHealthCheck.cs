@@ -1,3 +1,4 @@
+using EngineIo.Dispatch;
 using EngineIo.Sockets;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -12,7 +13,7 @@ internal sealed class EngineIoHealthCheck(ServerCollection servers) : IHealthChe
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        var data = servers.Servers.ToDictionary(server => server.Name, object (server) => server.Count);
+        var data = servers.Servers.ToDictionary(server => server.Name, object (server) => server.Clients.Count);
         var findings = servers.Servers.Select(server => Examine(server, context.Registration.FailureStatus)).OfType<Finding>().ToArray();
         return Task.FromResult(findings.Length == 0
             ? HealthCheckResult.Healthy(data: data)
@@ -21,10 +22,10 @@ internal sealed class EngineIoHealthCheck(ServerCollection servers) : IHealthChe
 
     private static Finding? Examine(EngineIoServer server, HealthStatus failure)
     {
-        if (server.IsStopping) return new(failure, "The server is stopping.");
-        if (server.MissesBeats) return new(failure, $"{server.Name}: the heartbeat fails.");
-        if (server.Settings.MaxConnections is { } most && server.Reserved >= Crowded * most)
-            return new(HealthStatus.Degraded, $"{server.Name}: {server.Reserved} of {most} connections are taken.");
+        if (server.Lifetime.IsStopping) return new(failure, "The server is stopping.");
+        if (server.Lifetime.MissesBeats) return new(failure, $"{server.Name}: the heartbeat fails.");
+        if (server.Settings.MaxConnections is { } most && server.Clients.Reserved >= Crowded * most)
+            return new(HealthStatus.Degraded, $"{server.Name}: {server.Clients.Reserved} of {most} connections are taken.");
         return null;
     }
 

@@ -1,5 +1,5 @@
+using EngineIo.Dispatch;
 using EngineIo.Hosting;
-using EngineIo.Sockets;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Microsoft.Extensions.DependencyInjection;

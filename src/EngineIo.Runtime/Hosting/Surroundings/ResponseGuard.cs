@@ -76,7 +76,7 @@ internal sealed class ResponseGuard(EngineIoServer server, OriginPolicy origins,
     {
         var query = http.Request.Query;
         if (query["transport"] != "websocket" || query["sid"] is not [{ Length: > 0 } sid]) return;
-        if (server.TryGetSocket(sid, out var socket)) UpgradeWarning.Give(server, socket, http.Response.StatusCode);
+        if (server.Clients.TryGet(sid, out var socket)) UpgradeWarning.Give(server, socket, http.Response.StatusCode);
     }
 
     private sealed record Watched(ResponseGuard Guard, HttpContext Http);

@@ -26,7 +26,9 @@ internal sealed partial class PollingTransport(EngineIoSocket socket) : SocketTr
 
     public override EngineIoTransport Kind => EngineIoTransport.Polling;
 
-    // What a client fetches it has: only what waits to be fetched may be stuck, and that shows in the queue.
+    public override bool IsFetched => true;
+
+    // Polling has nothing in flight: undelivered packets are still in the queue, and BufferedBytes counts them.
     public override bool IsStuck => false;
 
     public override bool CanWrite => _parked is not null;

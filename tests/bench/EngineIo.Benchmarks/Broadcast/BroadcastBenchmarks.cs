@@ -38,5 +38,5 @@ public class BroadcastBenchmarks : IAsyncDisposable
     }
 
     [Benchmark]
-    public async Task Broadcast() => await ((IEngineIoServer)_server.Server).BroadcastAsync(_text);
+    public async Task Broadcast() => await _server.Server.BroadcastAsync(_text);
 }

@@ -1,9 +1,10 @@
 using EngineIo.CompilerServices;
+using EngineIo.Sockets;
 using EngineIo.Telemetry;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace EngineIo.Sockets;
+namespace EngineIo.Dispatch;
 
 /// <summary>Events that go to the methods of a handler class, by way of the generated invokers.</summary>
 /// <typeparam name="THandler">The handler class.</typeparam>
@@ -19,6 +20,8 @@ internal sealed class HandlerEvents<THandler>(
 
     /// <summary>The attributes of the handler class that its endpoint carries.</summary>
     public IReadOnlyList<object> Metadata => descriptor.Metadata;
+
+    public override Type HandlerClass => typeof(THandler);
 
     public override bool DecidesOnConnect => descriptor.OnConnect is not null;
 

@@ -1,13 +1,16 @@
-using EngineIo.CompilerServices;
+using EngineIo.Sockets;
 
-namespace EngineIo.Sockets;
+namespace EngineIo.Dispatch;
 
-/// <summary>The server of one handler class.</summary>
+/// <summary>The server of one handler class. Applications get it as an <see cref="InjectedServer{THandler}"/>.</summary>
 /// <typeparam name="THandler">The handler class.</typeparam>
-internal sealed class EngineIoServer<THandler> : EngineIoServer, IEngineIoServer<THandler>
+internal sealed class EngineIoServer<THandler> : EngineIoServer, IAsyncDisposable, IDisposable
     where THandler : class
 {
+    /// <summary>Guards <see cref="_events"/> while the handler is mapped.</summary>
     private readonly Lock _gate = new();
+
+    /// <summary>Set once, under the gate, when the handler is mapped.</summary>
     private HandlerEvents<THandler>? _events;
 
     /// <exception cref="InvalidOperationException">The class is not a handler.</exception>
@@ -24,24 +27,30 @@ internal sealed class EngineIoServer<THandler> : EngineIoServer, IEngineIoServer
     public IReadOnlyList<object> Metadata => _events?.Metadata ?? [];
 
     /// <summary>Makes the server ready for its first client, the first time that its handler is mapped.</summary>
-    /// <param name="createEvents">Says where events go.</param>
+    /// <param name="createEvents">Makes what the events go to.</param>
     public void Start(Func<HandlerEvents<THandler>> createEvents)
     {
         lock (_gate)
         {
             if (_events is not null) return;
             _events = createEvents();
-            StartHeartbeat();
+            Lifetime.Start();
         }
     }
 
-    public override async ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        await base.DisposeAsync().ConfigureAwait(false);
+        await Lifetime.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        Dispose();
         if (_events is not null) await _events.DisposeAsync().ConfigureAwait(false);
     }
 
-    /// <summary>The constraint of <see cref="IEngineIoServer{THandler}"/> admits any class, because a failed one would hide the diagnostics of the analyzers.</summary>
+    /// <summary>For a container that is not disposed asynchronously.</summary>
+    public void Dispose() => Lifetime.Dispose();
+
+    /// <summary>
+    /// The constraint of <see cref="IEngineIoServer{THandler}"/> admits any class, because a failed one would hide the diagnostics of the analyzers.
+    /// </summary>
     private static ServerCollection Checked(ServerCollection servers) => typeof(IEngineIoHandler<THandler>).IsAssignableFrom(typeof(THandler))
         ? servers
         : throw new InvalidOperationException(

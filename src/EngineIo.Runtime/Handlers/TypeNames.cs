@@ -1,4 +1,4 @@
-namespace EngineIo.CompilerServices;
+namespace EngineIo;
 
 /// <summary>Names types as C# does, for messages: <c>List&lt;Said&gt;</c> and not <c>List`1</c>.</summary>
 internal static class TypeNames

@@ -1,15 +1,17 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using EngineIo.CompilerServices;
+using EngineIo.Sockets;
 using EngineIo.Telemetry;
 using Microsoft.Extensions.Logging;
 
-namespace EngineIo.Sockets;
+namespace EngineIo.Dispatch;
 
 /// <summary>The servers of an application, one for each handler class, and what they are made from.</summary>
 internal sealed class ServerCollection : IDisposable
 {
+    private static readonly EngineIoTransport[] TransportKinds = [.. Enum.GetValues<EngineIoTransport>().Where(kind => kind is not EngineIoTransport.None)];
+
     private readonly Func<string, SocketSettings> _settingsOf;
     private readonly ILoggerFactory _loggers;
     private readonly TimeProvider _time;
@@ -68,7 +70,7 @@ internal sealed class ServerCollection : IDisposable
     /// <summary>Shuts all servers down.</summary>
     /// <param name="cancellationToken">The host's patience.</param>
     public Task StopAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(_servers.Select(server => server.StopAsync(cancellationToken)));
+        Task.WhenAll(_servers.Select(server => server.Lifetime.StopAsync(cancellationToken)));
 
     public void Dispose() => Activities.Dispose();
 
@@ -76,11 +78,11 @@ internal sealed class ServerCollection : IDisposable
     {
         foreach (var server in _servers)
         {
-            var (polling, webSocket) = server.CountTransports();
-            yield return server.Metrics.Connections(EngineIoTransport.Polling, polling);
-            yield return server.Metrics.Connections(EngineIoTransport.WebSocket, webSocket);
+            // One pass, so that a client whose transport changes meanwhile is counted once.
+            var counts = server.Clients.Connected.CountBy(client => client.Transport).ToDictionary();
+            foreach (var kind in TransportKinds) yield return server.Metrics.Connections(kind, counts.GetValueOrDefault(kind));
         }
     }
 
-    private IEnumerable<Measurement<long>> ObserveSendBuffers() => _servers.Select(server => server.Metrics.SendBuffers(server.CountBufferedBytes()));
+    private IEnumerable<Measurement<long>> ObserveSendBuffers() => _servers.Select(server => server.Metrics.SendBuffers(server.Clients.CountBufferedBytes()));
 }
