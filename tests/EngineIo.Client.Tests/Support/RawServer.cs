@@ -76,6 +76,8 @@ internal sealed class RawServer : IAsyncDisposable
             Body = body;
         }
 
+        public NetworkStream Stream => _stream;
+
         public string Head { get; }
 
         public string Body { get; }
