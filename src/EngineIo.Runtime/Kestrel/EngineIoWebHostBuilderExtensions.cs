@@ -8,25 +8,26 @@ namespace Microsoft.AspNetCore.Hosting;
 public static class EngineIoWebHostBuilderExtensions
 {
     /// <summary>
-    /// Trades caution for speed, in the whole process: what docs/tuning.md says. Call it before the process has opened a socket.
+    /// Makes Kestrel faster for Engine.IO, at a price that docs/tuning.md describes. It applies to the whole process. Call it before the
+    /// process has opened a socket.
     /// </summary>
     /// <param name="builder">The web host.</param>
     /// <param name="inlineScheduling">
-    /// Whether handlers run on the thread that reads the sockets. Default: true. It saves the way over the thread pool, about a quarter of
-    /// what a small message costs; a handler that blocks its thread then holds up other clients too.
+    /// Whether handlers run on the thread that reads the sockets, instead of on a thread of the pool. Default: true. It saves about a
+    /// quarter of the CPU of a small message. A handler that blocks its thread then holds up other clients, too.
     /// </param>
     /// <param name="directResponses">
-    /// Whether the thread that answers a request writes to the socket, past a queue of the web server, as messages on WebSockets always
-    /// are. Default: true. It saves a tenth of what a poll costs, with inline scheduling.
+    /// Whether HTTP responses are written to the socket by the thread that answers the request, instead of via a queue of Kestrel's.
+    /// Messages on WebSockets always are. Default: true. With inline scheduling it saves a tenth of the CPU of a poll.
     /// </param>
     /// <param name="blockSize">
-    /// The size in bytes of the blocks in which Kestrel reads and writes, 4,096 or more. Default: 65,536, which long messages want;
-    /// Kestrel's own are 4,096. Without effect before .NET 10.
+    /// The size in bytes of the blocks in which Kestrel reads and writes, 4,096 or more. Default: 65,536, which makes long messages faster.
+    /// Kestrel's own blocks have 4,096 bytes.
     /// </param>
     /// <param name="detachWebSockets">
-    /// Whether the request of a WebSocket ends with the handshake, which gives back what HTTP keeps for it, a quarter of an idle client's
-    /// memory. Default: true. Nothing that counts or limits requests counts WebSockets then. Without effect over TLS, in HTTP/2, with
-    /// compression, and where <see cref="Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerLimits.MaxConcurrentUpgradedConnections"/>
+    /// Whether the request of a WebSocket ends with the handshake. Default: true. It frees what HTTP keeps for the request, a quarter of
+    /// the memory of an idle client. What counts or limits requests does not count WebSockets then. Without effect over TLS, in HTTP/2,
+    /// with compression, and if <see cref="Microsoft.AspNetCore.Server.Kestrel.Core.KestrelServerLimits.MaxConcurrentUpgradedConnections"/>
     /// is set.
     /// </param>
     /// <returns>The web host.</returns>

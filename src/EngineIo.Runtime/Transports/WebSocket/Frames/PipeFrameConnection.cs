@@ -29,18 +29,19 @@ internal sealed class PipeFrameConnection(
     /// </summary>
     private const int MaxWrite = 128 * 1024;
 
-    private readonly IDirectConnectionFeature? _direct = pipe.DirectConnection();
+    public override bool KeepsWriter => isEncrypted || Direct is { IsDirect: true };
 
-    public override bool KeepsWriter => isEncrypted || _direct is { IsDirect: true };
-
-    public override bool IsDetachable => _direct is { IsDetachable: true };
+    public override bool IsDetachable => Direct is { IsDetachable: true };
 
     public override void Detach()
     {
-        if (_direct is { IsDetachable: true }) Lifetime = _direct.Detach();
+        if (Direct is { IsDetachable: true } direct) Lifetime = direct.Detach();
     }
 
-    public override ValueTask EndAsync() => IsDetachable ? _direct!.EndAsync() : default;
+    public override ValueTask EndAsync() => Direct?.EndAsync() ?? default;
+
+    /// <summary>No field: the pipes have it, and an idle client should not pay for it twice.</summary>
+    private IDirectConnectionFeature? Direct => pipe.DirectConnection();
 
     public override ValueTask<ReadResult> WaitAsync()
     {
