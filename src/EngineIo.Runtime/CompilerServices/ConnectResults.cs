@@ -21,7 +21,7 @@ public static class ConnectResults
     /// <param name="task">What the method returned.</param>
     public static async ValueTask<ConnectResult> From(Task task)
     {
-        await task.ConfigureAwait(false);
+        await task;
         return ConnectResult.Accept;
     }
 
@@ -29,17 +29,17 @@ public static class ConnectResults
     /// <param name="task">What the method returned.</param>
     public static async ValueTask<ConnectResult> From(ValueTask task)
     {
-        await task.ConfigureAwait(false);
+        await task;
         return ConnectResult.Accept;
     }
 
     /// <summary>A task of a boolean.</summary>
     /// <param name="task">What the method returned.</param>
-    public static async ValueTask<ConnectResult> From(Task<bool> task) => await task.ConfigureAwait(false);
+    public static async ValueTask<ConnectResult> From(Task<bool> task) => await task;
 
     /// <summary>A task of a boolean.</summary>
     /// <param name="task">What the method returned.</param>
-    public static async ValueTask<ConnectResult> From(ValueTask<bool> task) => await task.ConfigureAwait(false);
+    public static async ValueTask<ConnectResult> From(ValueTask<bool> task) => await task;
 
     /// <summary>A task of a result.</summary>
     /// <param name="task">What the method returned.</param>

@@ -101,7 +101,7 @@ public abstract class Reply<T>
         return value.IsCompletedSuccessfully ? SendAsync(socket, value.Result) : AwaitedAsync(this, socket, value);
 
         static async ValueTask AwaitedAsync(Reply<T> reply, EngineIoSocket socket, ValueTask<T> value) =>
-            await reply.SendAsync(socket, await value.ConfigureAwait(false)).ConfigureAwait(false);
+            await reply.SendAsync(socket, await value);
     }
 
     /// <summary>Sends the value of a task.</summary>
@@ -120,10 +120,10 @@ public abstract class Reply<T>
     public async ValueTask SendAsync(EngineIoSocket socket, IAsyncEnumerable<T>? values)
     {
         if (values is null) return;
-        await foreach (var value in values.WithCancellation(socket.Closed).ConfigureAwait(false))
+        await foreach (var value in values.WithCancellation(socket.Closed))
         {
             if (!socket.IsConnected) break;
-            await SendAsync(socket, value).ConfigureAwait(false);
+            await SendAsync(socket, value);
         }
     }
 }

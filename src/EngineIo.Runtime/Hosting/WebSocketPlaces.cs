@@ -34,7 +34,7 @@ internal sealed class WebSocketPlaces(IOptions<KestrelServerOptions> kestrel)
         Interlocked.Increment(ref _count);
         try
         {
-            await webSocket.RunAsync().ConfigureAwait(false);
+            await webSocket.RunAsync();
         }
         finally
         {

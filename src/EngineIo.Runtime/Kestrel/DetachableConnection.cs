@@ -94,8 +94,8 @@ internal sealed class DetachableConnection : ConnectionContext, IDuplexPipe, IDi
     public override async ValueTask DisposeAsync()
     {
         if (IsDetached) ForgetHttp();
-        else await EndAsync().ConfigureAwait(false);
-        await base.DisposeAsync().ConfigureAwait(false);
+        else await EndAsync();
+        await base.DisposeAsync();
     }
 
     public async ValueTask EndAsync()
@@ -107,7 +107,7 @@ internal sealed class DetachableConnection : ConnectionContext, IDuplexPipe, IDi
         }
         finally
         {
-            await _connection.DisposeAsync().ConfigureAwait(false);
+            await _connection.DisposeAsync();
             _detached.Remove(this);
         }
     }

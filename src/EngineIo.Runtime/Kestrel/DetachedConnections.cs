@@ -44,12 +44,12 @@ internal sealed class DetachedConnections(TimeProvider time)
         if (_connections.IsEmpty) return;
         try
         {
-            await none.Task.WaitAsync(EndTimeout, time).ConfigureAwait(false);
+            await none.Task.WaitAsync(EndTimeout, time);
         }
         catch (TimeoutException)
         {
             foreach (var (connection, _) in _connections) connection.Cut();
-            await Task.WhenAny(none.Task, Task.Delay(CutTimeout, time)).ConfigureAwait(false);
+            await Task.WhenAny(none.Task, Task.Delay(CutTimeout, time));
         }
     }
 }

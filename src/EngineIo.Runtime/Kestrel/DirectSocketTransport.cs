@@ -53,7 +53,7 @@ internal sealed class DirectSocketTransport(
 
     public async ValueTask<IConnectionListener> BindAsync(EndPoint endpoint, CancellationToken cancellationToken = default)
     {
-        var listener = await _sockets.BindAsync(endpoint, cancellationToken).ConfigureAwait(false);
+        var listener = await _sockets.BindAsync(endpoint, cancellationToken);
         var detached = Detaches ? new DetachedConnections(time) : null;
         if (detached is not null) _endpoints.Add(detached);
         return new Listener(listener, options.Value.FromTheStart, detached);
@@ -81,7 +81,7 @@ internal sealed class DirectSocketTransport(
 
         public async ValueTask<ConnectionContext?> AcceptAsync(CancellationToken cancellationToken = default)
         {
-            var connection = await listener.AcceptAsync(cancellationToken).ConfigureAwait(false);
+            var connection = await listener.AcceptAsync(cancellationToken);
             return connection is null ? null : Wrap(connection, fromTheStart, detached);
         }
 
@@ -90,8 +90,8 @@ internal sealed class DirectSocketTransport(
         public async ValueTask DisposeAsync()
         {
             // Before the listener: it owns the memory that the connections receive into.
-            if (detached is not null) await detached.EndAllAsync().ConfigureAwait(false);
-            await listener.DisposeAsync().ConfigureAwait(false);
+            if (detached is not null) await detached.EndAllAsync();
+            await listener.DisposeAsync();
         }
     }
 }

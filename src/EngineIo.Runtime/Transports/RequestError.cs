@@ -48,7 +48,7 @@ internal sealed class RequestError
             response.ContentType = "application/json";
             response.ContentLength = json.Length;
             response.Headers[HeaderNames.CacheControl] = "no-store";
-            if (!HttpMethods.IsHead(http.Request.Method)) await response.Body.WriteAsync(json).ConfigureAwait(false);
+            if (!HttpMethods.IsHead(http.Request.Method)) await response.Body.WriteAsync(json);
         }
         catch (Exception)
         {

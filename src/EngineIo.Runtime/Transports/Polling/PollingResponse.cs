@@ -53,7 +53,7 @@ internal static class PollingResponse
         response.ContentType = contentType;
         response.ContentLength = body.Length;
         response.Headers.CacheControl = "no-store";
-        var flushed = await response.BodyWriter.WriteAsync(body).ConfigureAwait(false);
+        var flushed = await response.BodyWriter.WriteAsync(body);
         return !flushed.IsCompleted;
     }
 }

@@ -70,15 +70,15 @@ internal sealed partial class PollingTransport
         if (isOver)
         {
             // The server has ended the session and the client does not know yet: what it says is for nobody, and no error of its.
-            await WriteOkAsync(http).ConfigureAwait(false);
+            await WriteOkAsync(http);
         }
         else if (overlaps)
         {
-            await RefuseAsync(http, DisconnectReason.TransportError, Violation.SecondPost, RequestError.BadRequest).ConfigureAwait(false);
+            await RefuseAsync(http, DisconnectReason.TransportError, Violation.SecondPost, RequestError.BadRequest);
         }
         else
         {
-            await ReadPostAsync(http, isForm, place).ConfigureAwait(false);
+            await ReadPostAsync(http, isForm, place);
         }
     }
 
@@ -95,17 +95,17 @@ internal sealed partial class PollingTransport
         {
             if (place is not null)
             {
-                await WhileOpenAsync(place.Task, http).ConfigureAwait(false);
+                await WhileOpenAsync(place.Task, http);
                 lock (socket.Gate) (_posting, _isReadingBody, _readsInTurn) = (http, true, true);
             }
 
             if (isBinary && !socket.Format.IsRevision3)
             {
-                await RefuseAsync(http, DisconnectReason.ParseError, Violation.BinaryBody, RequestError.BadRequest).ConfigureAwait(false);
+                await RefuseAsync(http, DisconnectReason.ParseError, Violation.BinaryBody, RequestError.BadRequest);
                 return;
             }
 
-            var (outcome, length, exception) = await ReadBodyAsync(http, buffer, isForm).ConfigureAwait(false);
+            var (outcome, length, exception) = await ReadBodyAsync(http, buffer, isForm);
             lock (socket.Gate)
             {
                 EndReading(http);
@@ -117,13 +117,13 @@ internal sealed partial class PollingTransport
                 case Body.TooLarge:
                     var (limit, setBy) = BodyLimit.Of(http, socket.Settings.MaxPayload);
                     var violation = Violation.TooLarge("a POST", http.Request.ContentLength, limit, setBy);
-                    await RefuseAsync(http, DisconnectReason.PayloadTooLarge, violation, RequestError.PayloadTooLarge).ConfigureAwait(false);
+                    await RefuseAsync(http, DisconnectReason.PayloadTooLarge, violation, RequestError.PayloadTooLarge);
                     return;
                 case Body.TooSlow:
-                    await RefuseAsync(http, DisconnectReason.TransportError, Violation.TooSlow(http), RequestError.RequestTimeout).ConfigureAwait(false);
+                    await RefuseAsync(http, DisconnectReason.TransportError, Violation.TooSlow(http), RequestError.RequestTimeout);
                     return;
                 case Body.Malformed:
-                    await RefuseAsync(http, DisconnectReason.TransportError, Violation.MalformedBody, RequestError.BadRequest).ConfigureAwait(false);
+                    await RefuseAsync(http, DisconnectReason.TransportError, Violation.MalformedBody, RequestError.BadRequest);
                     return;
                 case Body.CutOff:
                     socket.Close(DisconnectReason.TransportError);
@@ -135,19 +135,19 @@ internal sealed partial class PollingTransport
                     http.Abort();
                     return;
                 case Body.Unreadable:
-                    await RefuseAsync(http, DisconnectReason.ParseError, Violation.Unreadable(exception!), RequestError.BadRequest).ConfigureAwait(false);
+                    await RefuseAsync(http, DisconnectReason.ParseError, Violation.Unreadable(exception!), RequestError.BadRequest);
                     return;
                 case Body.Drained:
                     var drained = http.Request.ContentLength is null ? Violation.EmptyBody : Violation.DrainedBody(http, length);
-                    await RefuseAsync(http, DisconnectReason.ParseError, drained, RequestError.BadRequest).ConfigureAwait(false);
+                    await RefuseAsync(http, DisconnectReason.ParseError, drained, RequestError.BadRequest);
                     return;
             }
 
-            var broken = await ReceiveAsync(http, buffer, length, new(socket.Format.IsRevision3, isBinary), place).ConfigureAwait(false);
+            var broken = await ReceiveAsync(http, buffer, length, new(socket.Format.IsRevision3, isBinary), place);
             socket.CurrentTransport?.Wake();
             if (broken is not null)
             {
-                await RefuseAsync(http, DisconnectReason.ParseError, broken.Value, RequestError.BadRequest).ConfigureAwait(false);
+                await RefuseAsync(http, DisconnectReason.ParseError, broken.Value, RequestError.BadRequest);
                 return;
             }
         }
@@ -173,7 +173,7 @@ internal sealed partial class PollingTransport
             buffer.Release();
         }
 
-        await WriteOkAsync(http).ConfigureAwait(false);
+        await WriteOkAsync(http);
     }
 
     /// <summary>Answers a POST that was taken. A client that never gets the answer would send no other.</summary>
@@ -181,7 +181,7 @@ internal sealed partial class PollingTransport
     {
         try
         {
-            if (!await PollingResponse.WriteOkAsync(http).ConfigureAwait(false)) socket.Close(DisconnectReason.TransportError);
+            if (!await PollingResponse.WriteOkAsync(http)) socket.Close(DisconnectReason.TransportError);
         }
         catch (Exception exception)
         {
@@ -202,7 +202,7 @@ internal sealed partial class PollingTransport
             {
                 // The answer to a ping in front of it goes out now: a poll may be parked.
                 socket.CurrentTransport?.Wake();
-                await WhileOpenAsync(place.Task, http).ConfigureAwait(false);
+                await WhileOpenAsync(place.Task, http);
             }
 
             if (error is not PacketError.None) return Violation.Of(error);
@@ -216,7 +216,7 @@ internal sealed partial class PollingTransport
             {
                 case EngineIoSocket.Received.TakenFull:
                     socket.CurrentTransport?.Wake();
-                    await WhileOpenAsync(socket.InboxRoomAsync(), http).ConfigureAwait(false);
+                    await WhileOpenAsync(socket.InboxRoomAsync(), http);
                     break;
                 case EngineIoSocket.Received.Unexpected:
                     return Violation.UnexpectedPacket;
@@ -237,7 +237,7 @@ internal sealed partial class PollingTransport
     {
         if (task.IsCompletedSuccessfully) return;
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, socket.Closed);
-        await task.WaitAsync(ended.Token).ConfigureAwait(false);
+        await task.WaitAsync(ended.Token);
     }
 
     /// <summary>Reads the payload of a POST, out of its form where it is in one.</summary>
@@ -258,7 +258,7 @@ internal sealed partial class PollingTransport
             {
                 // Grown by what has come, not by what was announced.
                 if (length == buffer.Array.Length) buffer.EnsureLength(ReceiveBuffer.Grown(length, InitialBodyLength), length);
-                var count = await body.ReadAsync(buffer.Array.AsMemory(length), http.RequestAborted).ConfigureAwait(false);
+                var count = await body.ReadAsync(buffer.Array.AsMemory(length), http.RequestAborted);
                 if (count == 0) break;
                 length += count;
                 if (length > limit) return (Body.TooLarge, length, null);
@@ -327,8 +327,8 @@ internal sealed partial class PollingTransport
         try
         {
             if (socket.Close(reason)) violation.LogFor(socket);
-            await error.WriteAsync(http).ConfigureAwait(false);
-            await CompleteAsync(http).ConfigureAwait(false);
+            await error.WriteAsync(http);
+            await CompleteAsync(http);
 
             bool isParked;
             lock (socket.Gate) isParked = _parked is not null;
@@ -353,7 +353,7 @@ internal sealed partial class PollingTransport
     {
         try
         {
-            await http.Response.CompleteAsync().ConfigureAwait(false);
+            await http.Response.CompleteAsync();
         }
         catch (Exception)
         {

@@ -39,10 +39,10 @@ internal readonly struct FrameReader(FrameConnection connection, IFrameHandler h
         {
             try
             {
-                while (connection.TakeIn(await connection.WaitAsync().ConfigureAwait(false)))
+                while (connection.TakeIn(await connection.WaitAsync()))
                 {
                     if (Turn.IsOver(connection)) await Task.Yield();
-                    if (!await HandleReadAsync().ConfigureAwait(false)) return;
+                    if (!await HandleReadAsync()) return;
                 }
 
                 handler.OnGone(null);
@@ -54,7 +54,7 @@ internal readonly struct FrameReader(FrameConnection connection, IFrameHandler h
             }
             finally
             {
-                await handler.StopAsync().ConfigureAwait(false);
+                await handler.StopAsync();
                 connection.Release();
             }
         }
@@ -64,7 +64,7 @@ internal readonly struct FrameReader(FrameConnection connection, IFrameHandler h
         }
         finally
         {
-            await handler.EndAsync().ConfigureAwait(false);
+            await handler.EndAsync();
         }
     }
 
@@ -84,12 +84,12 @@ internal readonly struct FrameReader(FrameConnection connection, IFrameHandler h
             if (status is not FrameStatus.Message)
             {
                 handler.OnBadFrame(status);
-                await DrainAsync().ConfigureAwait(false);
+                await DrainAsync();
                 return false;
             }
 
             var next = handler.Handle(message);
-            if (next is Next.AwaitRoom) await handler.RoomAsync().ConfigureAwait(false);
+            if (next is Next.AwaitRoom) await handler.RoomAsync();
             else if (next is Next.Stop) return false;
         }
     }
@@ -105,6 +105,6 @@ internal readonly struct FrameReader(FrameConnection connection, IFrameHandler h
             connection.Discard();
             if (Turn.IsOver(connection)) await Task.Yield();
         }
-        while (connection.TakeIn(await connection.WaitAsync().ConfigureAwait(false)));
+        while (connection.TakeIn(await connection.WaitAsync()));
     }
 }

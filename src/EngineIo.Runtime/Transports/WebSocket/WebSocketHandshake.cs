@@ -52,8 +52,8 @@ internal static class WebSocketHandshake
         {
             var pipe = ConnectionFeatures.PipeBelow(http);
             var stream = pipe?.DirectConnection() is { } direct && direct.TryGoDirect()
-                ? await UpgradeAsync(http, protocol, direct).ConfigureAwait(false)
-                : await UpgradeAsync(http, protocol).ConfigureAwait(false);
+                ? await UpgradeAsync(http, protocol, direct)
+                : await UpgradeAsync(http, protocol);
             if (pipe is null) return new StreamFrameConnection(stream, maxMessageLength, lifetime);
             var isEncrypted = http.Features.Get<ITlsConnectionFeature>() is not null;
             return new PipeFrameConnection(pipe, maxMessageLength, lifetime, isEncrypted);
@@ -65,7 +65,7 @@ internal static class WebSocketHandshake
             DangerousEnableCompression = compress,
             KeepAliveInterval = TimeSpan.Zero, // Engine.IO has a heartbeat of its own.
         };
-        var webSocket = await http.WebSockets.AcceptWebSocketAsync(context).ConfigureAwait(false);
+        var webSocket = await http.WebSockets.AcceptWebSocketAsync(context);
         return new ManagedFrameConnection(webSocket, maxMessageLength, lifetime);
     }
 
@@ -87,7 +87,7 @@ internal static class WebSocketHandshake
         connection.PutsOffFlush = true;
         try
         {
-            return await UpgradeAsync(http, protocol).ConfigureAwait(false);
+            return await UpgradeAsync(http, protocol);
         }
         finally
         {
@@ -106,13 +106,13 @@ internal static class WebSocketHandshake
         if (http.Features.Get<IHttpExtendedConnectFeature>() is { IsExtendedConnect: true } connect)
         {
             http.Response.StatusCode = StatusCodes.Status200OK; // a middleware may have set another one
-            return await connect.AcceptAsync().ConfigureAwait(false);
+            return await connect.AcceptAsync();
         }
 
         headers.Connection = HeaderNames.Upgrade;
         headers.Upgrade = "websocket";
         headers.SecWebSocketAccept = AcceptFor(http.Request.Headers.SecWebSocketKey!);
-        return await http.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync().ConfigureAwait(false);
+        return await http.Features.GetRequiredFeature<IHttpUpgradeFeature>().UpgradeAsync();
     }
 
     /// <summary>Whether the web server makes WebSockets itself and gives no stream. The test server of ASP.NET Core does so.</summary>

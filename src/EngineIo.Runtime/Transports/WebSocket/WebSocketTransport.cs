@@ -174,7 +174,7 @@ internal sealed class WebSocketTransport(EngineIoSocket socket, FrameConnection 
         {
             try
             {
-                await rested.WaitAsync(SocketSettings.CloseTimeout, socket.Settings.Time).ConfigureAwait(false);
+                await rested.WaitAsync(SocketSettings.CloseTimeout, socket.Settings.Time);
             }
             catch (TimeoutException)
             {
@@ -197,12 +197,12 @@ internal sealed class WebSocketTransport(EngineIoSocket socket, FrameConnection 
         var ending = connection.EndAsync().AsTask();
         try
         {
-            await ending.WaitAsync(SocketSettings.CloseTimeout, socket.Settings.Time).ConfigureAwait(false);
+            await ending.WaitAsync(SocketSettings.CloseTimeout, socket.Settings.Time);
         }
         catch (TimeoutException)
         {
             connection.Abort();
-            await ending.ConfigureAwait(false);
+            await ending;
         }
         finally
         {
@@ -339,7 +339,7 @@ internal sealed class WebSocketTransport(EngineIoSocket socket, FrameConnection 
         _isStuck = true;
         try
         {
-            await written.ConfigureAwait(false);
+            await written;
         }
         catch (Exception exception) when (FrameReader.IsOfNetwork(exception))
         {

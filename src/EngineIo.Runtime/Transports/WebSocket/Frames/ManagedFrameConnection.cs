@@ -35,12 +35,12 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
         try
         {
             // Read nothing first: an idle connection holds no buffer, and one is rented when bytes have come.
-            var received = await webSocket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None).ConfigureAwait(false);
+            var received = await webSocket.ReceiveAsync(Memory<byte>.Empty, CancellationToken.None);
             var length = 0;
             while (!received.EndOfMessage && received.MessageType is not WebSocketMessageType.Close)
             {
                 if (length == _buffer.Array.Length) _buffer.EnsureLength(ReceiveBuffer.Grown(length, InitialLength), length);
-                received = await webSocket.ReceiveAsync(_buffer.Array.AsMemory(length), CancellationToken.None).ConfigureAwait(false);
+                received = await webSocket.ReceiveAsync(_buffer.Array.AsMemory(length), CancellationToken.None);
                 length += received.Count;
                 if (length > maxMessageLength) return Take(FrameStatus.TooBig);
             }
@@ -81,7 +81,7 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
                 var header = FrameWriter.ReadHeader(frames.Span, out var opcode, out var length);
                 var payload = frames.Slice(header, length);
                 frames = frames[(header + length)..];
-                await WriteAsync(opcode, payload).ConfigureAwait(false);
+                await WriteAsync(opcode, payload);
             }
         }
         catch (WebSocketException exception)
@@ -115,12 +115,12 @@ internal sealed class ManagedFrameConnection(WebSocket webSocket, int maxMessage
         if (opcode is FrameOpcode.Close)
         {
             var code = (WebSocketCloseStatus)BinaryPrimitives.ReadUInt16BigEndian(payload.Span);
-            await webSocket.CloseOutputAsync(code, null, CancellationToken.None).ConfigureAwait(false);
+            await webSocket.CloseOutputAsync(code, null, CancellationToken.None);
         }
         else
         {
             var type = opcode is FrameOpcode.Binary ? WebSocketMessageType.Binary : WebSocketMessageType.Text;
-            await webSocket.SendAsync(payload, type, endOfMessage: true, CancellationToken.None).ConfigureAwait(false);
+            await webSocket.SendAsync(payload, type, endOfMessage: true, CancellationToken.None);
         }
     }
 

@@ -80,7 +80,7 @@ internal sealed class PipeFrameConnection(
         while (!frames.IsEmpty)
         {
             var slice = frames[..Math.Min(frames.Length, MaxWrite)];
-            if ((await pipe.Output.WriteAsync(slice).ConfigureAwait(false)).IsCompleted) return;
+            if ((await pipe.Output.WriteAsync(slice)).IsCompleted) return;
             frames = frames[slice.Length..];
         }
     }

@@ -13,8 +13,8 @@ internal sealed class StreamFrameConnection(Stream stream, int maxMessageLength,
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<ReadResult> WaitAsync()
     {
-        if (TryEmpty()) await stream.ReadAsync(Memory<byte>.Empty).ConfigureAwait(false);
-        var count = await stream.ReadAsync(MakeRoom()).ConfigureAwait(false);
+        if (TryEmpty()) _ = await stream.ReadAsync(Memory<byte>.Empty);
+        var count = await stream.ReadAsync(MakeRoom());
         Take(count);
         return new(default, isCanceled: false, isCompleted: count == 0);
     }
