@@ -6,5 +6,7 @@ public sealed partial class Shouts
 {
     [OnMessage]
     public string Louder(string text) =>
-        text.EndsWith("!!!", StringComparison.Ordinal) ? throw new InvalidOperationException("It can't be said louder.") : $"{text.ToUpperInvariant()}!";
+        text.EndsWith("!!!", StringComparison.Ordinal)
+            ? throw new InvalidOperationException("It can't be said louder.")
+            : $"{text.ToUpperInvariant()}!";
 }

@@ -12,7 +12,8 @@ public sealed class HandlerConstructorAnalyzer() : EngineIoAnalyzer(HandlerRules
 {
     private static readonly string[] OfRequests =
     [
-        KnownTypes.HttpContext, KnownTypes.ClaimsPrincipal, "Microsoft.AspNetCore.Http.HttpRequest", "Microsoft.AspNetCore.Http.HttpResponse",
+        KnownTypes.HttpContext, KnownTypes.ClaimsPrincipal, "Microsoft.AspNetCore.Http.HttpRequest",
+        "Microsoft.AspNetCore.Http.HttpResponse",
     ];
 
     private static readonly string[] OfClients = [KnownTypes.Socket, "EngineIo.EngineIoHandshake", "System.Threading.CancellationToken"];

@@ -32,8 +32,10 @@ internal static class Modifiers
     {
         if (type.Modifiers.FirstOrDefault(IsAccessibility) is { RawKind: not 0 } old)
         {
-            var modifiers = type.Modifiers.Replace(old, SyntaxFactory.Token(old.LeadingTrivia, SyntaxKind.InternalKeyword, old.TrailingTrivia));
-            return type.WithModifiers(SyntaxFactory.TokenList(modifiers.Where(one => one.IsKind(SyntaxKind.InternalKeyword) || !IsAccessibility(one))));
+            var modifiers = type.Modifiers.Replace(
+                old, SyntaxFactory.Token(old.LeadingTrivia, SyntaxKind.InternalKeyword, old.TrailingTrivia));
+            return type.WithModifiers(
+                SyntaxFactory.TokenList(modifiers.Where(one => one.IsKind(SyntaxKind.InternalKeyword) || !IsAccessibility(one))));
         }
 
         var first = type.Modifiers.Append(type.Keyword).First();

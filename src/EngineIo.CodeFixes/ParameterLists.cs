@@ -36,7 +36,9 @@ internal static class ParameterLists
 
         // What follows the last parameter follows the one before it now; so does a comment on that one.
         var (before, comma, last) = (nodes[index - 2], nodes[index - 1], nodes[index]);
-        var follows = comma.GetTrailingTrivia().Any(SyntaxKind.SingleLineCommentTrivia) ? comma.GetTrailingTrivia() : last.GetTrailingTrivia();
+        var follows = comma.GetTrailingTrivia().Any(SyntaxKind.SingleLineCommentTrivia)
+            ? comma.GetTrailingTrivia()
+            : last.GetTrailingTrivia();
         nodes = nodes.Replace(before, before.AsNode()!.WithTrailingTrivia(follows)).RemoveAt(index).RemoveAt(index - 1);
         return list.WithParameters(SyntaxFactory.SeparatedList<ParameterSyntax>(nodes));
     }

@@ -38,7 +38,8 @@ internal static class Signatures
     /// <summary>Whether a method is not called but named, in a comment or <c>nameof</c>.</summary>
     private static bool IsOnlyNamed(ReferenceLocation reference, CancellationToken cancellationToken)
     {
-        var node = reference.Location.SourceTree?.GetRoot(cancellationToken).FindNode(reference.Location.SourceSpan, findInsideTrivia: true);
+        var node = reference.Location.SourceTree?.GetRoot(cancellationToken)
+            .FindNode(reference.Location.SourceSpan, findInsideTrivia: true);
         return node is not null && (node.IsPartOfStructuredTrivia() || node.AncestorsAndSelf().OfType<InvocationExpressionSyntax>()
             .Any(call => call.Expression is IdentifierNameSyntax { Identifier.ValueText: "nameof" }));
     }

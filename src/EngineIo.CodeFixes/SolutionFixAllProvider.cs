@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace EngineIo.CodeFixes;
 
-/// <summary>Fix All for fixes that reach beyond the document of their diagnostic: all are made in one go, over the whole solution.</summary>
+/// <summary>
+/// Fix All for fixes that reach beyond the document of their diagnostic: all are made in one go, over the whole solution.
+/// </summary>
 /// <param name="title">What the fix is called.</param>
 /// <param name="fix">Makes the fix for several diagnostics, each with its document; of several ways the one with a key.</param>
 internal sealed class SolutionFixAllProvider(
@@ -23,7 +25,8 @@ internal sealed class SolutionFixAllProvider(
     {
     }
 
-    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() => [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
+    public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() =>
+        [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
     public override async Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
     {

@@ -44,7 +44,8 @@ internal sealed class TypeBody(TypeDeclarationSyntax original)
     private static TypeDeclarationSyntax AddToLine(TypeDeclarationSyntax type, MemberDeclarationSyntax member)
     {
         var isApart = type.CloseBraceToken.GetPreviousToken().TrailingTrivia.Any();
-        return type.AddMembers(member.WithLeadingTrivia(SyntaxFactory.Whitespace(isApart ? "" : " ")).WithTrailingTrivia(SyntaxFactory.Space));
+        return type.AddMembers(
+            member.WithLeadingTrivia(SyntaxFactory.Whitespace(isApart ? "" : " ")).WithTrailingTrivia(SyntaxFactory.Space));
     }
 
     /// <summary>Below the last member, and below what is between it and the closing brace: comments, an #endif.</summary>

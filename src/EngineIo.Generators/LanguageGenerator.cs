@@ -11,8 +11,8 @@ namespace EngineIo.Generators;
 
 /// <summary>Reports, once, that the language of a project is too old for generated code. It writes no file.</summary>
 /// <remarks>
-/// A generator does so and no analyzer, because it has to be said with analyzers off, too. The error can't be configured: after such a one the
-/// compiler stops, so that no error of a missing accessor stands beside it.
+/// A generator does so and no analyzer, because it has to be said with analyzers off, too. The error can't be configured: after such a one
+/// the compiler stops, so that no error of a missing accessor stands beside it.
 /// </remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class LanguageGenerator : IIncrementalGenerator

@@ -37,7 +37,8 @@ internal sealed record BlockingCall(IOperation? Task, string Instead)
             "WaitAll" when type.Is(KnownTypes.Task) => new(null, "await Task.WhenAll"),
             "WaitAny" when type.Is(KnownTypes.Task) => new(null, "await Task.WhenAny"),
             "Wait" when WaitersForAsync.Any(type.Is) && !IsPoll(call) => new(null, "await WaitAsync"),
-            "Wait" or "WaitOne" or "SignalAndWait" when Waiters.Any(type.Is) && !IsPoll(call) => new(null, "await a task, such as that of a TaskCompletionSource,"),
+            "Wait" or "WaitOne" or "SignalAndWait" when Waiters.Any(type.Is) && !IsPoll(call) =>
+                new(null, "await a task, such as that of a TaskCompletionSource,"),
             "WaitAll" or "WaitAny" or "SignalAndWait" when type.Is(UsageNames.WaitHandle) => new(null, "await tasks"),
             "Wait" when type.Is("System.Threading.Monitor") => new(null, "await a task, such as that of a TaskCompletionSource,"),
             "Join" when type.Is(UsageNames.Thread) => new(null, "await a task"),

@@ -11,7 +11,9 @@ namespace EngineIo.Analyzers.Operations;
 /// <param name="Names">The locals on the way there.</param>
 internal sealed record MappedPlace(ISymbol Root, string Prefix, IReadOnlyList<ISymbol> Names)
 {
-    /// <summary>The place of a call; null: it has no name. A chain of calls of <c>UseEngineIo</c> goes on with what it began with.</summary>
+    /// <summary>
+    /// The place of a call; null: it has no name. A chain of calls of <c>UseEngineIo</c> goes on with what it began with.
+    /// </summary>
     public static MappedPlace? Of(IInvocationOperation call)
     {
         var receiver = call.Receiver();
@@ -28,12 +30,16 @@ internal sealed record MappedPlace(ISymbol Root, string Prefix, IReadOnlyList<IS
         if (receiver.Referenced() is not { } symbol) return null;
 
         names = [.. names, symbol];
-        return receiver is ILocalReferenceOperation local && Storage.Origin(local)?.Unconverted() is { } origin && PrefixOf(origin) is not null
+        return receiver is ILocalReferenceOperation local
+            && Storage.Origin(local)?.Unconverted() is { } origin
+            && PrefixOf(origin) is not null
             ? Of(origin, prefix, names, depth + 1)
             : new(symbol, prefix, names);
     }
 
-    /// <summary>The prefix of a group that is made by a call; null: another operation, or a prefix that is known only at run time.</summary>
+    /// <summary>
+    /// The prefix of a group that is made by a call; null: another operation, or a prefix that is known only at run time.
+    /// </summary>
     private static string? PrefixOf(IOperation? operation) => operation is IInvocationOperation { TargetMethod.Name: "MapGroup" } call
         && call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == "prefix")?.Value.ConstantValue
             is { HasValue: true, Value: string prefix }

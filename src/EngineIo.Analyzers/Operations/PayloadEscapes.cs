@@ -19,7 +19,8 @@ internal static class PayloadEscapes
                 .GroupBy(escape => escape.Syntax)
                 .Select(group => group.First())];
 
-    private static IEnumerable<PayloadEscape> At(IOperation operation, PooledPayload payload, ImmutableArray<IOperation> blocks) => operation switch
+    private static IEnumerable<PayloadEscape> At(
+        IOperation operation, PooledPayload payload, ImmutableArray<IOperation> blocks) => operation switch
     {
         ISimpleAssignmentOperation assignment => AtAssignment(assignment.Target, assignment.Value, payload),
         ICoalesceAssignmentOperation assignment => AtAssignment(assignment.Target, assignment.Value, payload),

@@ -26,7 +26,8 @@ internal static class Sends
 
     /// <summary>Whether a method is one of those that the generator writes for the types of a JSON context.</summary>
     private static bool IsGenerated(IMethodSymbol method) =>
-        method is { IsExtensionMethod: true, Name: "SendJsonAsync" or "BroadcastJsonAsync" } && method.ContainingType.Name == "EngineIoJsonSends";
+        method is { IsExtensionMethod: true, Name: "SendJsonAsync" or "BroadcastJsonAsync" }
+        && method.ContainingType.Name == "EngineIoJsonSends";
 
     private static bool IsSocketOrServer(ITypeSymbol type) => type.Is(KnownTypes.Socket) || IsServer(type);
 

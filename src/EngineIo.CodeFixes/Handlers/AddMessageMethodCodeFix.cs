@@ -34,7 +34,8 @@ public sealed class AddMessageMethodCodeFix() : DocumentCodeFix("Add an [OnMessa
     private static string FreeName(SemanticModel model, TypeDeclarationSyntax type)
     {
         var names = new HashSet<string> { type.Identifier.ValueText };
-        for (var current = model.GetDeclaredSymbol(type); current is not null; current = current.BaseType) names.UnionWith(current.MemberNames);
+        for (var current = model.GetDeclaredSymbol(type); current is not null; current = current.BaseType)
+            names.UnionWith(current.MemberNames);
         return FreeNames.Of("OnMessage").First(name => !names.Contains(name));
     }
 }

@@ -43,7 +43,8 @@ internal static class ContextAttributes
     /// <summary>Adds the attribute that sets options, above those that there are.</summary>
     public static TypeDeclarationSyntax AddOptions(TypeDeclarationSyntax context, IEnumerable<string> arguments)
     {
-        var options = Parse($"JsonSourceGenerationOptions({string.Join(", ", arguments)})").WithAdditionalAnnotations(Simplifier.Annotation);
+        var options = Parse($"JsonSourceGenerationOptions({string.Join(", ", arguments)})")
+            .WithAdditionalAnnotations(Simplifier.Annotation);
         var leading = context.GetLeadingTrivia();
         var rest = context.WithLeadingTrivia(IndentationOf(context));
         return (TypeDeclarationSyntax)rest.WithAttributeLists(rest.AttributeLists.Insert(

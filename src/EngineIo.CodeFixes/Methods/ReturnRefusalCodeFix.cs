@@ -22,7 +22,9 @@ public sealed class ReturnRefusalCodeFix() : DocumentCodeFix("Return the refusal
         if (statement.Ancestors().FirstOrDefault(IsFunction) is not MethodDeclarationSyntax method) return false;
         if (model.GetDeclaredSymbol(method, cancellationToken) is not { ReturnType: var type, IsAsync: var isAsync }) return false;
         return isAsync
-            ? Sends.IsTask(type) && type is INamedTypeSymbol { TypeArguments.Length: 1 } task && task.TypeArguments[0].Is(KnownTypes.ConnectResult)
+            ? Sends.IsTask(type)
+            && type is INamedTypeSymbol { TypeArguments.Length: 1 } task
+            && task.TypeArguments[0].Is(KnownTypes.ConnectResult)
             : type.Is(KnownTypes.ConnectResult);
     }
 

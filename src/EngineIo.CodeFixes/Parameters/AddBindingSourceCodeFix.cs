@@ -37,7 +37,8 @@ public sealed class AddBindingSourceCodeFix() : SolutionCodeFix("Mark parameters
 
             var changed = editor.GetChangedDocument();
             if (changed == document) continue;
-            changed = await Imports.EnsureAsync(changed, editor.SemanticModel, "Microsoft.AspNetCore.Mvc", cancellationToken).ConfigureAwait(false);
+            changed = await Imports.EnsureAsync(changed, editor.SemanticModel, "Microsoft.AspNetCore.Mvc", cancellationToken)
+                .ConfigureAwait(false);
             solution = solution.WithDocumentSyntaxRoot(
                 document.Id, (await changed.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!);
         }
@@ -45,7 +46,9 @@ public sealed class AddBindingSourceCodeFix() : SolutionCodeFix("Mark parameters
         return solution;
     }
 
-    /// <summary>What a parameter may be marked with, the likeliest first. One that says already where it comes from is left alone.</summary>
+    /// <summary>
+    /// What a parameter may be marked with, the likeliest first. One that says already where it comes from is left alone.
+    /// </summary>
     private static IEnumerable<string> AttributesFor(Compilation compilation, Diagnostic diagnostic, CancellationToken cancellationToken)
     {
         if (ParameterAt(diagnostic, cancellationToken) is not { AttributeLists.Count: 0 } node) yield break;

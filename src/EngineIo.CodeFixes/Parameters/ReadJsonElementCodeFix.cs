@@ -26,7 +26,8 @@ public sealed class ReadJsonElementCodeFix() : DeclarationCodeFix("Read the mess
             if (!UsesOf((ParameterSyntax)node).All(use => SuitsAnyType(use, model!, cancellationToken))) return false;
         }
 
-        return await Signatures.CanChangeAsync(declared.Solution, method, method.Parameters.Length, cancellationToken).ConfigureAwait(false);
+        return await Signatures.CanChangeAsync(declared.Solution, method, method.Parameters.Length, cancellationToken)
+            .ConfigureAwait(false);
     }
 
     private protected override void Fix(IReadOnlyList<Declaration> declarations, ISymbol symbol)
@@ -42,8 +43,11 @@ public sealed class ReadJsonElementCodeFix() : DeclarationCodeFix("Read the mess
         ? method.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == parameter.Identifier.ValueText)
         : [];
 
-    /// <summary>Whether a use means the same whatever the type of the value: in a text, as an argument that is an object, ToString().</summary>
-    private static bool SuitsAnyType(IdentifierNameSyntax use, SemanticModel model, CancellationToken cancellationToken) => use.Parent switch
+    /// <summary>
+    /// Whether a use means the same whatever the type of the value: in a text, as an argument that is an object, ToString().
+    /// </summary>
+    private static bool SuitsAnyType(
+        IdentifierNameSyntax use, SemanticModel model, CancellationToken cancellationToken) => use.Parent switch
     {
         InterpolationSyntax => true,
         ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax } argument =>

@@ -9,7 +9,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace EngineIo.CodeFixes.Usage;
 
 /// <summary>How a method is made async.</summary>
-/// <remarks>One that returns a task keeps its type, so nobody else has to change; that of an event method only the generator reads.</remarks>
+/// <remarks>
+/// One that returns a task keeps its type, so nobody else has to change; that of an event method only the generator reads.
+/// </remarks>
 internal sealed class AsyncMethod
 {
     private readonly bool _returnsTask;

@@ -29,7 +29,8 @@ public sealed class AwaitInsteadCodeFix() : DocumentCodeFix("Await instead", "EI
         editor, Awaits.ExpressionOf(node)!, Awaited(IsSemaphore(Awaits.ExpressionOf(node)!, editor.SemanticModel, CancellationToken.None)));
 
     /// <summary>Whether an await gives the same: no time limit, no index, no list of another kind.</summary>
-    private static bool IsReplaceable(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => expression switch
+    private static bool IsReplaceable(
+        ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => expression switch
     {
         MemberAccessExpressionSyntax => true,
         InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Identifier.ValueText switch

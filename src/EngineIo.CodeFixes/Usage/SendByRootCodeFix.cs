@@ -30,7 +30,8 @@ public sealed class SendByRootCodeFix() : DocumentCodeFix("Send with the type di
     /// <summary>The metadata of the root; null: no context has it, or the call names the type in angle brackets.</summary>
     private static string? Metadata(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {
-        if (Awaits.ExpressionOf(node) is not { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } given) return null;
+        if (Awaits.ExpressionOf(node) is not { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } } given)
+            return null;
         if (call.Expression is MemberAccessExpressionSyntax { Name: GenericNameSyntax }) return null;
         return model.GetTypeInfo(given, cancellationToken).Type is INamedTypeSymbol { TypeArguments.Length: 1 } info
             && info.Is(UsageNames.JsonTypeInfoOf) && Polymorphism.RootOf(info.TypeArguments[0]) is { } root

@@ -12,7 +12,9 @@ internal static class BrokenEmitter
         foreach (var error in broken.Errors) writer.Line($"#error {OneLine(error)} ({broken.Name})");
     });
 
-    /// <summary>Writes a stub that throws when the handler is mapped, which only a build can do in which the errors were suppressed.</summary>
+    /// <summary>
+    /// Writes a stub that throws when the handler is mapped, which only a build can do in which the errors were suppressed.
+    /// </summary>
     public static string EmitStub(TypeModel type, string message) => HandlerEmitter.Emit(type, null, writer =>
         writer.Line($"throw new global::System.InvalidOperationException({Literals.Of(message)});"));
 

@@ -68,7 +68,8 @@ internal sealed class DescriptionEmitter
         else
         {
             if (_handler.Text is { } text) WriteMessage(writer, "OnText = ", text, IsShared ? "OnMessageAsync" : "OnTextAsync", ",");
-            if (_handler.Binary is { } binary) WriteMessage(writer, "OnBinary = ", binary, IsShared ? "OnMessageAsync" : "OnBinaryAsync", ",");
+            if (_handler.Binary is { } binary)
+                WriteMessage(writer, "OnBinary = ", binary, IsShared ? "OnMessageAsync" : "OnBinaryAsync", ",");
         }
 
         if (_handler.Disconnect is { } disconnect)

@@ -26,7 +26,9 @@ internal static class JsonSendsEmitter
     private static MarksModel Marks(IReadOnlyList<JsonSendsModel> handlers) => new(
         handlers.SelectMany(handler => handler.Marks.Ids).Distinct().ToEquatableArray(), handlers.Any(handler => handler.Marks.AreErrors));
 
-    /// <summary>The types, each with the ways in which the handlers write it: one, but if several contexts of one namespace describe it.</summary>
+    /// <summary>
+    /// The types, each with the ways in which the handlers write it: one, but if several contexts of one namespace describe it.
+    /// </summary>
     private static IEnumerable<(string Type, List<Way> Ways)> Types(IReadOnlyList<JsonSendsModel> handlers) => handlers
         .SelectMany(handler => handler.Roots.Select(root => (root.Type, Way: new Way(handler.Handler, handler.Context, root.WrittenAs))))
         .GroupBy(one => one.Type)
@@ -43,7 +45,8 @@ internal static class JsonSendsEmitter
             "server",
             way => $"server.SendJsonAsync<{way.WrittenAs}>(sid, value, {metadata.Of(way)}, cancellationToken)");
         WriteSend(
-            $"{RuntimeNames.ValueTask} BroadcastJsonAsync(this {RuntimeNames.Server} server, {type} value, {RuntimeNames.Socket}? except = null, ",
+            $"{RuntimeNames.ValueTask} BroadcastJsonAsync(this {RuntimeNames.Server} server, {type} value, {RuntimeNames.Socket}? "
+            + "except = null, ",
             "server",
             way => $"server.BroadcastJsonAsync<{way.WrittenAs}>(value, {metadata.Of(way)}, except, cancellationToken)");
 
@@ -84,7 +87,8 @@ internal static class JsonSendsEmitter
             {
                 var info = $"{RuntimeNames.JsonTypeInfo}<{_ways[i].WrittenAs}>";
                 writer.Line($"private static {info} Info{i + 1} =>");
-                using (writer.Indent()) writer.Line($"field ??= {RuntimeNames.JsonSends}.Metadata<{_ways[i].WrittenAs}>({_ways[i].Context});");
+                using (writer.Indent())
+                    writer.Line($"field ??= {RuntimeNames.JsonSends}.Metadata<{_ways[i].WrittenAs}>({_ways[i].Context});");
             }
         }
     }

@@ -31,14 +31,19 @@ internal sealed class Locals(string? jsonContext)
         Declare(server.Type, server.Type, server.Hint, $"{RuntimeNames.Service}.Required<{server.Type}>(context.Services)");
 
     public string Json(JsonModel json) =>
-        Declare($"json {json.Type}", $"{RuntimeNames.JsonTypeInfo}<{json.Type}>", $"{json.Hint}Json", $"context.GetJsonTypeInfo<{json.Type}>({jsonContext})");
+        Declare(
+            $"json {json.Type}", $"{RuntimeNames.JsonTypeInfo}<{json.Type}>", $"{json.Hint}Json",
+            $"context.GetJsonTypeInfo<{json.Type}>({jsonContext})");
 
     public string Reply(JsonModel json)
     {
         var typeInfo = Json(json);
         return json.IsNullableValue
-            ? Declare($"reply {json.Type}?", $"{RuntimeNames.Reply}<{json.Type}?>", $"{json.Hint}OrNullReply", $"{RuntimeNames.Reply}.NullableJson({typeInfo})")
-            : Declare($"reply {json.Type}", $"{RuntimeNames.Reply}<{json.Type}>", $"{json.Hint}Reply", $"{RuntimeNames.Reply}.Json({typeInfo})");
+            ? Declare(
+                $"reply {json.Type}?", $"{RuntimeNames.Reply}<{json.Type}?>", $"{json.Hint}OrNullReply",
+                $"{RuntimeNames.Reply}.NullableJson({typeInfo})")
+            : Declare(
+                $"reply {json.Type}", $"{RuntimeNames.Reply}<{json.Type}>", $"{json.Hint}Reply", $"{RuntimeNames.Reply}.Json({typeInfo})");
     }
 
     /// <summary>A local with its type: <c>var</c> could be a class of the application.</summary>

@@ -9,7 +9,8 @@ namespace EngineIo.Generators.Model;
 /// <param name="Lines">The same in lines.</param>
 internal sealed record LocationModel(string Path, TextSpan Span, LinePositionSpan Lines)
 {
-    public static LocationModel Of(Location location) => new(location.SourceTree?.FilePath ?? "", location.SourceSpan, location.GetLineSpan().Span);
+    public static LocationModel Of(Location location) =>
+        new(location.SourceTree?.FilePath ?? "", location.SourceSpan, location.GetLineSpan().Span);
 
     public Location ToLocation() => Location.Create(Path, Span, Lines);
 }

@@ -32,7 +32,9 @@ internal static class HandshakeConversions
         };
     }
 
-    /// <summary>Whether a parameter with a conversion may, by its type, be meant to be a service as well: text, numbers and the like are none.</summary>
+    /// <summary>
+    /// Whether a parameter with a conversion may, by its type, be meant to be a service as well: text, numbers and the like are none.
+    /// </summary>
     public static bool MayBeService(IParameterSymbol parameter) =>
         parameter.Type is INamedTypeSymbol { IsReferenceType: true, SpecialType: not SpecialType.System_String };
 
@@ -50,6 +52,7 @@ internal static class HandshakeConversions
 
     /// <summary>Those of a type parameter are in its constraints.</summary>
     private static IEnumerable<INamedTypeSymbol> InterfacesOf(ITypeSymbol type) => type is ITypeParameterSymbol parameter
-        ? parameter.ConstraintTypes.SelectMany(one => one is INamedTypeSymbol { TypeKind: TypeKind.Interface } named ? InterfacesOf(one).Prepend(named) : InterfacesOf(one))
+        ? parameter.ConstraintTypes.SelectMany(
+            one => one is INamedTypeSymbol { TypeKind: TypeKind.Interface } named ? InterfacesOf(one).Prepend(named) : InterfacesOf(one))
         : type.AllInterfaces;
 }

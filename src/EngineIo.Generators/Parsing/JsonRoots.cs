@@ -20,7 +20,9 @@ internal static class JsonRoots
         }
     }
 
-    /// <summary>The type among the roots by whose metadata a value is written, so that the discriminator of its type is in the JSON.</summary>
+    /// <summary>
+    /// The type among the roots by whose metadata a value is written, so that the discriminator of its type is in the JSON.
+    /// </summary>
     /// <remarks>If several polymorphic roots name the type, the one that the others derive from.</remarks>
     public static ITypeSymbol WrittenAs(ITypeSymbol type, IReadOnlyList<ITypeSymbol> roots)
     {

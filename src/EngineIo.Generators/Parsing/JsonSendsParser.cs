@@ -22,11 +22,14 @@ internal static class JsonSendsParser
             TypeModels.NamespaceOf(handler),
             handler.WithContainingTypes().Any(type => type.IsGenericType) || !IsNamable(handler, compilation) ? null : handler.FullName(),
             JsonContextParser.ExpressionOf(context),
-            roots.Select(root => new JsonRootModel(root.FullNameNotNull(), JsonRoots.WrittenAs(root, roots).FullNameNotNull())).Distinct().ToEquatableArray(),
+            roots.Select(root => new JsonRootModel(root.FullNameNotNull(), JsonRoots.WrittenAs(root, roots).FullNameNotNull())).Distinct()
+                .ToEquatableArray(),
             Marks.Of(roots.Append(context)));
     }
 
-    /// <summary>With a send of any object, a type that the context does not describe would be an exception, and no error of the compiler.</summary>
+    /// <summary>
+    /// With a send of any object, a type that the context does not describe would be an exception, and no error of the compiler.
+    /// </summary>
     private static bool IsSendable(ITypeSymbol type) =>
         type.SpecialType != SpecialType.System_Object && type.TypeKind is not (TypeKind.Error or TypeKind.Dynamic);
 

@@ -39,7 +39,8 @@ internal static class Literals
 
     /// <summary>A value of an enumeration: its name, or where it has none, its number.</summary>
     private static string OfEnum(object value, ITypeSymbol type) =>
-        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(field => field.HasConstantValue && value.Equals(field.ConstantValue)) is { } named
+        type.GetMembers().OfType<IFieldSymbol>().FirstOrDefault(
+            field => field.HasConstantValue && value.Equals(field.ConstantValue)) is { } named
             ? $"{type.FullName()}.{Identifiers.Escape(named.Name)}"
             : Cast(value, type);
 

@@ -32,8 +32,8 @@ internal static class ServiceArguments
     }
 
     /// <summary>
-    /// The key; null where there is none, which is also what is inherited from a handler: none has a key of its own. That of an attribute that derives
-    /// from the framework's is for that to say.
+    /// The key; null where there is none, which is also what is inherited from a handler: none has a key of its own. That of an attribute
+    /// that derives from the framework's is for that to say.
     /// </summary>
     private static string? KeyOf(AttributeData attribute)
     {

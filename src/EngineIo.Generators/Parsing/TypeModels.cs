@@ -21,14 +21,17 @@ internal static class TypeModels
     /// <summary>The name of a type as that of a file, with a hash: files are told apart without regard to case, types with it.</summary>
     public static string FileName(INamedTypeSymbol type)
     {
-        var name = string.Join(".", type.WithContainingTypes().Select(current => current.Arity == 0 ? current.Name : $"{current.Name}`{current.Arity}"));
+        var name = string.Join(
+            ".", type.WithContainingTypes().Select(current => current.Arity == 0 ? current.Name : $"{current.Name}`{current.Arity}"));
         if (!type.ContainingNamespace.IsGlobalNamespace) name = $"{NamespaceOf(type).Replace("@", "")}.{name}";
         return $"{name}-{StableHash.Of(name)}";
     }
 
     private static string Declaration(INamedTypeSymbol type)
     {
-        var parameters = type.Arity == 0 ? "" : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Identifiers.Escape(parameter.Name)))}>";
+        var parameters = type.Arity == 0
+            ? ""
+            : $"<{string.Join(", ", type.TypeParameters.Select(parameter => Identifiers.Escape(parameter.Name)))}>";
         return $"partial {Keyword(type)} {Identifiers.Escape(type.Name)}{parameters}";
     }
 

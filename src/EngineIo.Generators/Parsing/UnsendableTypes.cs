@@ -14,7 +14,9 @@ internal static class UnsendableTypes
     [
         ("System.IObservable`1", OneByOne),
         ("System.Collections.Generic.IAsyncEnumerator`1", OneByOne),
-        ("System.Collections.Generic.IEnumerator`1", "an IEnumerable, which is one message, or an IAsyncEnumerable, each value of which is one"),
+        (
+            "System.Collections.Generic.IEnumerator`1",
+            "an IEnumerable, which is one message, or an IAsyncEnumerable, each value of which is one"),
         ("System.Collections.IEnumerator", "an IEnumerable, which is one message, or an IAsyncEnumerable, each value of which is one"),
         ("System.Threading.Channels.Channel`1", "its Reader"),
         ("System.Threading.Channels.Channel`2", "its Reader"),
@@ -32,8 +34,10 @@ internal static class UnsendableTypes
     /// <summary>What to return instead; null if a type can be sent, or nothing better is known.</summary>
     public static string? Instead(ITypeSymbol type)
     {
-        if (type.IsOfBytes(KnownTypes.Memory) || type.IsOfBytes(KnownTypes.ArraySegment) || type.IsOfBytes(KnownTypes.ReadOnlySequence)) return Bytes;
-        if (type.Is(KnownTypes.AsyncEnumerable) || type.DerivesFrom(KnownTypes.ChannelReader)) return "the stream itself, not in a task or a stream";
+        if (type.IsOfBytes(KnownTypes.Memory) || type.IsOfBytes(KnownTypes.ArraySegment) || type.IsOfBytes(KnownTypes.ReadOnlySequence))
+            return Bytes;
+        if (type.Is(KnownTypes.AsyncEnumerable) || type.DerivesFrom(KnownTypes.ChannelReader))
+            return "the stream itself, not in a task or a stream";
         if (type.Is(KnownTypes.Task) || type.Is(KnownTypes.TaskOf) || type.Is(KnownTypes.ValueTask) || type.Is(KnownTypes.ValueTaskOf))
             return "the task itself, not in a task or a stream";
         if (HasConverter(type)) return null;

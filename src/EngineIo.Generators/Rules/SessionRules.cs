@@ -35,7 +35,8 @@ internal static class SessionRules
     public static readonly DiagnosticDescriptor SocketKept = new(
         "EIO4006",
         "Socket kept beyond its life",
-        "'{0}' is the socket of one client, and '{1}' keeps it when that has left: ask IEngineIoServer<THandler> for sockets, or remove it in an [OnDisconnect] method",
+        "'{0}' is the socket of one client, and '{1}' keeps it when that has left: ask IEngineIoServer<THandler> for sockets, or "
+        + "remove it in an [OnDisconnect] method",
         Rule.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -54,7 +54,8 @@ internal static class UsageRules
     public static readonly DiagnosticDescriptor HttpContextAccessorUsed = new(
         "EIO5007",
         "HttpContext outside of the handshake",
-        "IHttpContextAccessor gives null, or the context of another request, in an {0} method: read what is needed in [OnConnect], and keep it in the session",
+        "IHttpContextAccessor gives null, or the context of another request, in an {0} method: read what is needed in [OnConnect], and "
+        + "keep it in the session",
         Rule.Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

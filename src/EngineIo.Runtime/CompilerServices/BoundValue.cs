@@ -6,7 +6,9 @@ using Microsoft.Extensions.Primitives;
 namespace EngineIo.CompilerServices;
 
 /// <summary>A query parameter or header of the handshake, on its way to a handler's parameter.</summary>
-/// <remarks>A value that is missing or can't be parsed refuses the handshake: <see cref="BadHttpRequestException"/>, answered with 400.</remarks>
+/// <remarks>
+/// A value that is missing or can't be parsed refuses the handshake: <see cref="BadHttpRequestException"/>, answered with 400.
+/// </remarks>
 /// <param name="kind">What it is, for messages.</param>
 /// <param name="name">Its name.</param>
 /// <param name="values">What the request holds.</param>

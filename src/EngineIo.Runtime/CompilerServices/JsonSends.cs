@@ -16,7 +16,8 @@ public static class JsonSends
     {
         ArgumentNullException.ThrowIfNull(context);
         return context.GetTypeInfo(typeof(T)) as JsonTypeInfo<T> ?? throw new InvalidOperationException(
-            $"'{TypeNames.Short(context.GetType())}' does not describe '{TypeNames.Full(typeof(T))}': add [JsonSerializable(typeof({TypeNames.Short(typeof(T))}))] to it.");
+            $"'{TypeNames.Short(context.GetType())}' does not describe '{TypeNames.Full(typeof(T))}': add "
+            + $"[JsonSerializable(typeof({TypeNames.Short(typeof(T))}))] to it.");
     }
 
     /// <summary>Whether a client is one of a handler's.</summary>

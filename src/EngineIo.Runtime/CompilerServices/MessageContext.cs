@@ -66,9 +66,12 @@ public readonly struct MessageContext(EngineIoSocket socket, ReadOnlyMemory<byte
     /// <typeparam name="T">The type to read.</typeparam>
     /// <param name="typeInfo">Its metadata.</param>
     /// <exception cref="UnreadableMessageException">The message is not JSON of that type.</exception>
-    public T? GetNullableJson<T>(JsonTypeInfo<T> typeInfo) where T : struct => IsJsonNull(typeInfo.Options) ? null : GetJsonOrNull(typeInfo);
+    public T? GetNullableJson<T>(JsonTypeInfo<T> typeInfo) where T : struct =>
+        IsJsonNull(typeInfo.Options) ? null : GetJsonOrNull(typeInfo);
 
-    /// <summary>Whether the message is <c>null</c> and nothing else. One that can't be read is not: whoever reads on says what is wrong.</summary>
+    /// <summary>
+    /// Whether the message is <c>null</c> and nothing else. One that can't be read is not: whoever reads on says what is wrong.
+    /// </summary>
     private bool IsJsonNull(JsonSerializerOptions options)
     {
         var reader = new Utf8JsonReader(Data.Span, new JsonReaderOptions

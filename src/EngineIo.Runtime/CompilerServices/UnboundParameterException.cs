@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace EngineIo.CompilerServices;
 
-/// <summary>A handshake lacks what a parameter of the connect handler asks for, or has it in another form. It is answered with 400.</summary>
+/// <summary>
+/// A handshake lacks what a parameter of the connect handler asks for, or has it in another form. It is answered with 400.
+/// </summary>
 internal sealed class UnboundParameterException : BadHttpRequestException
 {
     private UnboundParameterException(string message, string received, string expected)

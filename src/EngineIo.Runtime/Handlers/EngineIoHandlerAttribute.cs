@@ -7,8 +7,8 @@ namespace EngineIo;
 /// <see cref="OnDisconnectAttribute"/> methods handle the events of Engine.IO clients.
 /// </summary>
 /// <remarks>
-/// The generator writes the other half of the class: its <see cref="IEngineIoHandler{THandler}"/> implementation. On a struct or an interface the
-/// attribute is an error of the analyzers, EIO1003, that says what to do.
+/// The generator writes the other half of the class: its <see cref="IEngineIoHandler{THandler}"/> implementation. On a struct or an
+/// interface the attribute is an error of the analyzers, EIO1003, that says what to do.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
 public sealed class EngineIoHandlerAttribute : Attribute

@@ -14,8 +14,8 @@ public static class EngineIoEndpointRouteBuilderExtensions
     /// <param name="path">The path. Default: <c>/engine.io/</c>, where clients look for it by default.</param>
     /// <returns>The endpoint, for conventions such as <c>RequireAuthorization()</c>.</returns>
     /// <exception cref="InvalidOperationException">
-    /// <c>AddEngineIo</c> was not called, or the handler reads a type as JSON that no metadata describes, or it takes a service that is not registered,
-    /// or its constructor takes a scoped service although one instance of the handler serves all clients.
+    /// <c>AddEngineIo</c> was not called, or the handler reads a type as JSON that no metadata describes, or it takes a service that is not
+    /// registered, or its constructor takes a scoped service although one instance of the handler serves all clients.
     /// </exception>
     /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options are not valid.</exception>
     public static IEndpointConventionBuilder MapEngineIo<THandler>(this IEndpointRouteBuilder endpoints, string path = "/engine.io/")

@@ -31,12 +31,14 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
         if (options.MaxConnections is { } most) AtLeastOne(nameof(options.MaxConnections), most);
         if (options.Transports is EngineIoTransport.None || (options.Transports & ~(EngineIoTransport.Polling | EngineIoTransport.WebSocket)) != 0)
             Fail(nameof(options.Transports), options.Transports, "must be Polling, WebSocket, or both");
-        if (!Enum.IsDefined(options.SendBufferFull)) Fail(nameof(options.SendBufferFull), options.SendBufferFull, "must be Wait, Drop, DropOldest or Disconnect");
+        if (!Enum.IsDefined(options.SendBufferFull))
+            Fail(nameof(options.SendBufferFull), options.SendBufferFull, "must be Wait, Drop, DropOldest or Disconnect");
         if (!Enum.IsDefined(options.HandlerConcurrency))
             Fail(nameof(options.HandlerConcurrency), options.HandlerConcurrency, "must be Ordered or Parallel");
         if (!Enum.IsDefined(options.MessageLimitReached))
             Fail(nameof(options.MessageLimitReached), options.MessageLimitReached, "must be Drop or Disconnect");
-        if (!Enum.IsDefined(options.UnreadableMessage)) Fail(nameof(options.UnreadableMessage), options.UnreadableMessage, "must be Drop or Disconnect");
+        if (!Enum.IsDefined(options.UnreadableMessage))
+            Fail(nameof(options.UnreadableMessage), options.UnreadableMessage, "must be Drop or Disconnect");
         if (options.CompressionThreshold < 0) Fail(nameof(options.CompressionThreshold), options.CompressionThreshold, "must be 0 or more");
         foreach (var origin in options.AllowedOrigins ?? [])
         {
@@ -59,7 +61,8 @@ internal sealed class EngineIoOptionsValidator : IValidateOptions<EngineIoOption
             if (value < 1) Fail(option, value, "must be 1 or more");
         }
 
-        void Fail(string option, object? value, string rule) => result.AddError($"{nameof(EngineIoOptions)}.{option} is {value ?? "null"}: it {rule}.");
+        void Fail(string option, object? value, string rule) =>
+            result.AddError($"{nameof(EngineIoOptions)}.{option} is {value ?? "null"}: it {rule}.");
     }
 
     /// <summary>What the sockets need of the options.</summary>

@@ -55,13 +55,15 @@ internal static class HandlerServices
     {
         var attribute = need.Key is null ? "[FromServices]" : $"[FromKeyedServices({KeyText(need.Key)})]";
         return $"{ParameterOf(need)} takes the scoped service {NameOf(need)}, but the handler is one instance for all clients, which would "
-            + $"all share that service: take it in the methods that use it ({attribute} {TypeNames.Short(need.Type)} {need.Parameter}), or make "
+            + $"all share that service: take it in the methods that use it ({attribute} {TypeNames.Short(need.Type)} {need.Parameter}), "
+            + "or make "
             + "one handler for each connection with [EngineIoHandler(Lifetime = HandlerLifetime.Connection)].";
     }
 
     private static string ScopedHandler(Type handler) =>
         "It is registered as a scoped service, but it is one instance for all clients: register it with "
-        + $"AddSingleton<{TypeNames.Short(handler)}>(), or make one handler for each connection with [EngineIoHandler(Lifetime = HandlerLifetime.Connection)].";
+        + $"AddSingleton<{TypeNames.Short(handler)}>(), or make one handler for each connection with [EngineIoHandler(Lifetime = "
+        + "HandlerLifetime.Connection)].";
 
     private static string ParameterOf(ServiceNeed need) =>
         $"The parameter '{need.Parameter}' of {(need.Method is null ? "its constructor" : $"'{need.Method}'")}";

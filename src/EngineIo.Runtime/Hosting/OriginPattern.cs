@@ -55,7 +55,9 @@ internal readonly struct OriginPattern
         var origin = Normalize(pattern.Replace(AnySubdomain, SchemeEnd, StringComparison.Ordinal));
         var end = origin.IndexOf(SchemeEnd, StringComparison.Ordinal);
         if (end <= 0) return false;
-        return origin[..end] is "http" or "https" ? IsOfTheWeb(origin) : IsOfAnApp(origin, end, canBeEmpty: !pattern.Contains('*', StringComparison.Ordinal));
+        return origin[..end] is "http" or "https"
+            ? IsOfTheWeb(origin)
+            : IsOfAnApp(origin, end, canBeEmpty: !pattern.Contains('*', StringComparison.Ordinal));
     }
 
     public bool Matches(string origin)

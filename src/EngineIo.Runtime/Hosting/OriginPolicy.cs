@@ -6,8 +6,8 @@ namespace EngineIo.Hosting;
 
 /// <summary>Which pages may talk to the server: the check of <c>Origin</c>, and the headers of CORS.</summary>
 /// <remarks>
-/// A browser sends the header and cannot be made not to; a request without it is not restricted: it comes from a program, or its page can't read the
-/// answer, except one of JSONP.
+/// A browser sends the header and cannot be made not to; a request without it is not restricted: it comes from a program, or its page can't
+/// read the answer, except one of JSONP.
 /// </remarks>
 internal sealed class OriginPolicy
 {
@@ -43,8 +43,8 @@ internal sealed class OriginPolicy
     }
 
     /// <summary>
-    /// Puts the headers on a response that another part of the pipeline may have written in front of the endpoint: authorization, a rate limiter, the
-    /// application's CORS policy. On a response of the endpoint itself they are already.
+    /// Puts the headers on a response that another part of the pipeline may have written in front of the endpoint: authorization, a rate
+    /// limiter, the application's CORS policy. On a response of the endpoint itself they are already.
     /// </summary>
     /// <param name="http">The request, whose response is about to start.</param>
     public void Complete(HttpContext http)
@@ -52,7 +52,8 @@ internal sealed class OriginPolicy
         if (IsOff || !TryGetAllowed(http.Request, out var origin)) return;
         var headers = http.Response.Headers;
         Allow(headers, origin);
-        if (HttpMethods.IsOptions(http.Request.Method) && http.Response.StatusCode is >= 200 and < 300) AllowRequested(http.Request, headers);
+        if (HttpMethods.IsOptions(http.Request.Method) && http.Response.StatusCode is >= 200 and < 300)
+            AllowRequested(http.Request, headers);
     }
 
     /// <summary>Answers a preflight request: with the headers where its origin was admitted, without any where it was refused.</summary>
@@ -76,13 +77,16 @@ internal sealed class OriginPolicy
         if (IsHeaderText(requested)) headers.AccessControlAllowHeaders = requested;
     }
 
-    /// <summary>Whether a text that came in a header may go out in one: a request's may hold what no response's can. No browser sends such.</summary>
+    /// <summary>
+    /// Whether a text that came in a header may go out in one: a request's may hold what no response's can. No browser sends such.
+    /// </summary>
     private static bool IsHeaderText(string text) => text.Length > 0 && !text.AsSpan().ContainsAnyExceptInRange(' ', '~');
 
     private void Allow(IHeaderDictionary headers, string origin)
     {
         headers.AccessControlAllowOrigin = origin;
-        if (!headers.Vary.ToString().Contains(HeaderNames.Origin, StringComparison.OrdinalIgnoreCase)) headers.Append(HeaderNames.Vary, HeaderNames.Origin);
+        if (!headers.Vary.ToString().Contains(HeaderNames.Origin, StringComparison.OrdinalIgnoreCase))
+            headers.Append(HeaderNames.Vary, HeaderNames.Origin);
         headers.AccessControlAllowCredentials = _allowCredentials ? "true" : default;
     }
 

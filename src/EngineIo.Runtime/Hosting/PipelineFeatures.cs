@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Timeouts;
 namespace EngineIo.Hosting;
 
 /// <summary>
-/// Tells the middleware in front of the endpoint what it may not do with a request of ours. Said at the request and not by metadata alone: a middleware that
-/// stands in front of routing has looked for metadata before there was any, and <c>UseEngineIo</c> has none.
+/// Tells the middleware in front of the endpoint what it may not do with a request of ours. Said at the request and not by metadata alone:
+/// a middleware that stands in front of routing has looked for metadata before there was any, and <c>UseEngineIo</c> has none.
 /// </summary>
 internal static class PipelineFeatures
 {

@@ -7,7 +7,8 @@ using Microsoft.AspNetCore.Http;
 namespace EngineIo.Hosting;
 
 /// <summary>
-/// Refuses requests, each with a count of its cause and one line in the log: what was received, what was expected, and which option decides.
+/// Refuses requests, each with a count of its cause and one line in the log: what was received, what was expected, and which option
+/// decides.
 /// </summary>
 /// <param name="server">Whose clients are refused.</param>
 internal sealed class Refusals(EngineIoServer server)
@@ -91,7 +92,8 @@ internal sealed class Refusals(EngineIoServer server)
     /// <param name="cause">What the web server said.</param>
     public Task WebSocketNotTakenAsync(HttpContext http, WebSocketPlaces places, string cause)
     {
-        if (Interlocked.Exchange(ref _hasLoggedWebSockets, true) is false) Log.WebSocketNotTaken(server.Logger, LogText.Of(cause), places.Limit);
+        if (Interlocked.Exchange(ref _hasLoggedWebSockets, true) is false)
+            Log.WebSocketNotTaken(server.Logger, LogText.Of(cause), places.Limit);
         Count(RefusalCause.WebSocketNotTaken);
         Log.RequestRefused(
             server.Logger, RequestError.Unavailable.Status, "a WebSocket that the web server does not take", "fewer WebSockets, or polling", "the web server");
@@ -131,7 +133,8 @@ internal sealed class Refusals(EngineIoServer server)
         var unbound = exception as UnboundParameterException;
         Count(RefusalCause.BadParameters);
         Log.RequestRefused(
-            server.Logger, RequestError.BadRequest.Status, unbound?.Received ?? $"a request of which the handler says: {LogText.Of(exception.Message.TrimEnd('.'))}",
+            server.Logger, RequestError.BadRequest.Status,
+            unbound?.Received ?? $"a request of which the handler says: {LogText.Of(exception.Message.TrimEnd('.'))}",
             unbound?.Expected ?? "what the handler asks for", "the connect handler");
         return RequestError.BadRequest.WriteAsync(http);
     }

@@ -9,7 +9,9 @@ namespace EngineIo.Hosting;
 /// <summary>Who makes a request.</summary>
 internal static class RequestUser
 {
-    /// <summary>The principal that the application's authentication gave a request; null where it is nobody, about whom nothing is known.</summary>
+    /// <summary>
+    /// The principal that the application's authentication gave a request; null where it is nobody, about whom nothing is known.
+    /// </summary>
     /// <param name="http">The request.</param>
     public static ClaimsPrincipal? Of(HttpContext http)
     {

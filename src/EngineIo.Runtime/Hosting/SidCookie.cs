@@ -31,12 +31,16 @@ internal static class SidCookie
     /// <param name="builder">The option.</param>
     public static string? Problem(CookieBuilder builder)
     {
-        if (string.IsNullOrEmpty(builder.Name) || !builder.Name.All(IsToken)) return "must have a name of letters, digits and !#$%&'*+-.^_`|~";
+        if (string.IsNullOrEmpty(builder.Name) || !builder.Name.All(IsToken))
+            return "must have a name of letters, digits and !#$%&'*+-.^_`|~";
         if (builder.Path is { } path && !(path.StartsWith('/') && path.All(IsPlain)))
             return "must have a path that starts with a slash and holds no space, comma, semicolon or control character";
-        if (builder.Domain is { } domain && !domain.All(IsPlain)) return "must have a domain that holds no space, comma, semicolon or control character";
-        if (builder.Expiration <= TimeSpan.Zero || builder.MaxAge <= TimeSpan.Zero) return "must have an expiration and a maximal age of more than zero, or none";
-        if (!Enum.IsDefined(builder.SameSite) || !Enum.IsDefined(builder.SecurePolicy)) return "must have a SameSite and a SecurePolicy that there are";
+        if (builder.Domain is { } domain && !domain.All(IsPlain))
+            return "must have a domain that holds no space, comma, semicolon or control character";
+        if (builder.Expiration <= TimeSpan.Zero || builder.MaxAge <= TimeSpan.Zero)
+            return "must have an expiration and a maximal age of more than zero, or none";
+        if (!Enum.IsDefined(builder.SameSite) || !Enum.IsDefined(builder.SecurePolicy))
+            return "must have a SameSite and a SecurePolicy that there are";
         if (!builder.Extensions.All(extension => extension is { Length: > 0 } && extension.All(IsExtension)))
             return "must have extensions that hold no semicolon or control character";
         return null;

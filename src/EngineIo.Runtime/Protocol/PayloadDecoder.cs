@@ -5,7 +5,9 @@ namespace EngineIo.Protocol;
 /// <param name="isBinary">Whether it is binary, which only a payload of revision 3 can be.</param>
 internal readonly struct PayloadDecoder(bool isRevision3, bool isBinary)
 {
-    /// <summary>Reads the packet that starts at <paramref name="position"/>, and moves the position to the next; see <see cref="PayloadReader"/>.</summary>
+    /// <summary>
+    /// Reads the packet that starts at <paramref name="position"/>, and moves the position to the next; see <see cref="PayloadReader"/>.
+    /// </summary>
     /// <param name="payload">The whole payload.</param>
     /// <param name="position">Where the packet starts.</param>
     /// <param name="view">The packet; its range counts from the start of <paramref name="payload"/>.</param>

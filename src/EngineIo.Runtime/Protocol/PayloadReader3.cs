@@ -20,7 +20,9 @@ internal static class PayloadReader3
     /// <summary>More digits than a length that fits into memory can have.</summary>
     private const int MaxDigits = 9;
 
-    /// <summary>Reads the packet of a text payload that starts at <paramref name="position"/>, and moves the position to the next.</summary>
+    /// <summary>
+    /// Reads the packet of a text payload that starts at <paramref name="position"/>, and moves the position to the next.
+    /// </summary>
     /// <param name="payload">The whole payload.</param>
     /// <param name="position">Where the packet starts; see <see cref="PayloadReader"/>.</param>
     /// <param name="view">The packet; its range counts from the start of <paramref name="payload"/>.</param>
@@ -32,7 +34,9 @@ internal static class PayloadReader3
         return length < 0 ? PacketError.Malformed : ReadPacket(payload, length, ref position, out view);
     }
 
-    /// <summary>Reads the packet of a binary payload that starts at <paramref name="position"/>, and moves the position to the next.</summary>
+    /// <summary>
+    /// Reads the packet of a binary payload that starts at <paramref name="position"/>, and moves the position to the next.
+    /// </summary>
     /// <param name="payload">The whole payload.</param>
     /// <param name="position">Where the packet starts; see <see cref="PayloadReader"/>.</param>
     /// <param name="view">The packet; its range counts from the start of <paramref name="payload"/>.</param>
@@ -41,7 +45,8 @@ internal static class PayloadReader3
         view = default;
         if (position >= payload.Length || payload[position] > BinaryKind) return PacketError.Malformed;
         var kind = payload[position++];
-        if (!TryReadLength(payload, 0, LengthEnd, ref position, out var length) || length > payload.Length - position) return PacketError.Malformed;
+        if (!TryReadLength(payload, 0, LengthEnd, ref position, out var length) || length > payload.Length - position)
+            return PacketError.Malformed;
         if (kind == TextKind) return ReadPacket(payload, length, ref position, out view);
 
         var error = ReadBinary(payload.Slice(position, length), out view);
@@ -89,7 +94,9 @@ internal static class PayloadReader3
         return false;
     }
 
-    /// <summary>How many bytes a number of UTF-16 code units takes; negative: there are not so many, or the last is half of a character.</summary>
+    /// <summary>
+    /// How many bytes a number of UTF-16 code units takes; negative: there are not so many, or the last is half of a character.
+    /// </summary>
     private static int Utf8Length(ReadOnlySpan<byte> text, int units)
     {
         if (units <= text.Length && Ascii.IsValid(text[..units])) return units;

@@ -39,7 +39,8 @@ internal readonly struct PayloadWriter(WireFormat format, bool isBinary)
     /// <summary>How long a binary message is as text.</summary>
     /// <param name="length">The length of the message.</param>
     /// <param name="format">The session's format.</param>
-    public static int Base64Length(int length, WireFormat format) => (format.IsRevision3 ? 2 : 1) + Base64.GetMaxEncodedToUtf8Length(length);
+    public static int Base64Length(int length, WireFormat format) =>
+        (format.IsRevision3 ? 2 : 1) + Base64.GetMaxEncodedToUtf8Length(length);
 
     /// <summary>Writes a binary message as text: <c>b</c>, in revision 3 its type, and base64.</summary>
     /// <param name="data">The message.</param>

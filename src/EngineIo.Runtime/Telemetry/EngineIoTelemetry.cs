@@ -1,7 +1,8 @@
 namespace EngineIo;
 
 /// <summary>
-/// The names under which EngineIo can be watched, for OpenTelemetry's <c>AddMeter</c> and <c>AddSource</c>. docs/observability.md lists what there is.
+/// The names under which EngineIo can be watched, for OpenTelemetry's <c>AddMeter</c> and <c>AddSource</c>. docs/observability.md lists
+/// what there is.
 /// </summary>
 public static class EngineIoTelemetry
 {

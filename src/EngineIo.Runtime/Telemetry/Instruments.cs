@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace EngineIo.Telemetry;
 
-/// <summary>The instruments of an application: one set for all its servers. docs/observability.md has the same list, and a test compares the two.</summary>
+/// <summary>
+/// The instruments of an application: one set for all its servers. docs/observability.md has the same list, and a test compares the two.
+/// </summary>
 /// <remarks>https://opentelemetry.io/docs/specs/semconv/general/metrics/; in names and units like those of Kestrel and SignalR.</remarks>
 internal sealed class Instruments
 {
@@ -13,7 +15,8 @@ internal sealed class Instruments
     };
 
     /// <param name="meters">Makes the meter, which lives as long as the application's services.</param>
-    /// <param name="observeConnections">Counts the connected clients, when somebody asks: so who begins to listen late sees them all.</param>
+    /// <param name="observeConnections">Counts the connected clients, when somebody asks: so who begins to listen late sees them
+    /// all.</param>
     /// <param name="observeSendBuffers">Adds up what waits to be sent, when somebody asks.</param>
     public Instruments(
         IMeterFactory meters, Func<IEnumerable<Measurement<long>>> observeConnections, Func<IEnumerable<Measurement<long>>> observeSendBuffers)

@@ -2,7 +2,10 @@ using Microsoft.Extensions.Logging;
 
 namespace EngineIo.Telemetry;
 
-/// <summary>All that the runtime logs. No message's text and no whole sid is ever among it. An id is never used twice, nor again when its message is gone.</summary>
+/// <summary>
+/// All that the runtime logs. No message's text and no whole sid is ever among it. An id is never used twice, nor again when its message is
+/// gone.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Debug, "Client {Sid} connected by {Transport}.")]
@@ -57,7 +60,8 @@ internal static partial class Log
     public static partial void WebSocketFailed(ILogger logger, string sid, Exception exception);
 
     [LoggerMessage(40, LogLevel.Warning, "The upgrade of client {Sid} to WebSocket was refused with {Status}: it came without the credential of the client's polls, which go on. "
-        + "A browser sends no Authorization header with a WebSocket. Let the page give its token in the query (access_token, which JwtBearerEvents.OnMessageReceived "
+        + "A browser sends no Authorization header with a WebSocket. Let the page give its token in the query (access_token, which "
+        + "JwtBearerEvents.OnMessageReceived "
         + "reads), or use cookies. Logged once for each client.")]
     public static partial void UpgradeUnauthorized(ILogger logger, string sid, int status);
 
@@ -68,7 +72,9 @@ internal static partial class Log
     [LoggerMessage(42, LogLevel.Debug, "The authentication of client {Sid} has expired: CloseOnAuthenticationExpiration ends its session.")]
     public static partial void AuthenticationExpired(ILogger logger, string sid);
 
-    /// <summary>A request that ended a session, or was to open one, and was cancelled by the application; not one whose client went away.</summary>
+    /// <summary>
+    /// A request that ended a session, or was to open one, and was cancelled by the application; not one whose client went away.
+    /// </summary>
     public static void RequestCancelled(ILogger logger, bool? isCancelledInFront, string method, string sid)
     {
         if (isCancelledInFront is true) RequestCancelledInFront(logger, method, sid);
@@ -76,19 +82,22 @@ internal static partial class Log
     }
 
     [LoggerMessage(50, LogLevel.Warning,
-        "A {Method} of client {Sid} was cancelled while its connection lives, and its session ends: HttpContext.RequestAborted was cancelled in front of the "
+        "A {Method} of client {Sid} was cancelled while its connection lives, and its session ends: HttpContext.RequestAborted was "
+        + "cancelled in front of the "
         + "endpoint, by a time limit of the application or another token that it has set.")]
     private static partial void RequestCancelledInFront(ILogger logger, string method, string sid);
 
     [LoggerMessage(51, LogLevel.Information,
-        "A {Method} of client {Sid} was cancelled, and its session ends: by the client, or by a token that the application has set as HttpContext.RequestAborted.")]
+        "A {Method} of client {Sid} was cancelled, and its session ends: by the client, or by a token that the application has set as "
+        + "HttpContext.RequestAborted.")]
     private static partial void RequestCancelledSomewhere(ILogger logger, string method, string sid);
 
     [LoggerMessage(52, LogLevel.Information, "The answer to a {Method} of client {Sid} can't be written, and its session ends: {Exception}: {Cause}")]
     public static partial void AnswerFailed(ILogger logger, string method, string sid, string exception, string cause);
 
     [LoggerMessage(53, LogLevel.Warning,
-        "The web server takes no WebSocket, which is refused with 503: {Cause}. Kestrel's limit MaxConcurrentUpgradedConnections is {Limit}. Logged once.")]
+        "The web server takes no WebSocket, which is refused with 503: {Cause}. Kestrel's limit MaxConcurrentUpgradedConnections is "
+        + "{Limit}. Logged once.")]
     public static partial void WebSocketNotTaken(ILogger logger, string cause, string limit);
 
     [LoggerMessage(
@@ -98,7 +107,8 @@ internal static partial class Log
 
     [LoggerMessage(
         61, LogLevel.Warning,
-        "A handler of client {Sid} has been at work for longer than PingInterval + PingTimeout ({Limit}), and {Count} messages of the client wait behind it. "
+        "A handler of client {Sid} has been at work for longer than PingInterval + PingTimeout ({Limit}), and {Count} messages of the "
+        + "client wait behind it. "
         + "If it waits for one of them, it never ends: docs/handlers.md says why. Logged once per client.")]
     public static partial void HandlerHoldsUpMessages(ILogger logger, string sid, TimeSpan limit, int count);
 
@@ -106,7 +116,8 @@ internal static partial class Log
     public static partial void OptionsWithoutHandler(ILogger logger, string name, string handlers);
 
     [LoggerMessage(30, LogLevel.Warning,
-        "Disconnecting client {Sid}, which does not take its messages; decided by {Option} (SendBufferFull = {Policy}, MaxBufferedBytes = {Limit}, SlowConsumerTimeout = {Timeout}).")]
+        "Disconnecting client {Sid}, which does not take its messages; decided by {Option} (SendBufferFull = {Policy}, "
+        + "MaxBufferedBytes = {Limit}, SlowConsumerTimeout = {Timeout}).")]
     public static partial void SlowConsumer(ILogger logger, string sid, string option, SendBufferFull policy, long limit, TimeSpan timeout);
 
     [LoggerMessage(31, LogLevel.Warning, "Client {Sid} sends more than its MessageLimiter allows (MessageLimitReached = {Policy}). Logged once for each client.")]

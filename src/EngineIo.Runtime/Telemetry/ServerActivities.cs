@@ -2,7 +2,9 @@ using System.Diagnostics;
 
 namespace EngineIo.Telemetry;
 
-/// <summary>The activities of one server. Whoever starts one does so in an async method, which keeps <see cref="Activity.Current"/> to itself.</summary>
+/// <summary>
+/// The activities of one server. Whoever starts one does so in an async method, which keeps <see cref="Activity.Current"/> to itself.
+/// </summary>
 /// <param name="source">The application's source.</param>
 /// <param name="handler">The name of the server's handler class.</param>
 internal sealed class ServerActivities(ActivitySource source, string handler)
@@ -58,8 +60,8 @@ internal sealed class ServerActivities(ActivitySource source, string handler)
     private Activity? Handshake => HasListeners && Activity.Current is { } current && current.Source == source ? current : null;
 
     /// <summary>
-    /// Starts a trace of its own. The request of a WebSocket mostly lasts as long as the session: a trace of all its messages would never end and be of no
-    /// use. So a message only links to the request that brought it.
+    /// Starts a trace of its own. The request of a WebSocket mostly lasts as long as the session: a trace of all its messages would never
+    /// end and be of no use. So a message only links to the request that brought it.
     /// </summary>
     private Activity? StartOfItsOwn(string name, ActivityKind kind, Activity? origin)
     {

@@ -85,7 +85,8 @@ internal sealed class ServerMetrics(Instruments instruments, string handler, Tim
     /// <summary>So many bytes wait to be sent.</summary>
     public Measurement<long> SendBuffers(long bytes) => new(bytes, _handler);
 
-    private static KeyValuePair<string, object?> Of(EngineIoTransport transport) => new(Attributes.Transport, Attributes.ValueOf(transport));
+    private static KeyValuePair<string, object?> Of(EngineIoTransport transport) =>
+        new(Attributes.Transport, Attributes.ValueOf(transport));
 
     private void Count(int bytes, KeyValuePair<string, object?> direction)
     {

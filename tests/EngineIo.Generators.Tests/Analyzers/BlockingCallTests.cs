@@ -118,7 +118,8 @@ public class BlockingCallTests
 
     [Fact]
     public Task It_says_what_to_do() =>
-        Handler("Thread.Sleep(1);").ShouldSay("'Sleep' blocks a thread, and with it the messages that wait behind this one: await Task.Delay instead");
+        Handler("Thread.Sleep(1);").ShouldSay(
+            "'Sleep' blocks a thread, and with it the messages that wait behind this one: await Task.Delay instead");
 
     [Theory]
     [InlineData("task.")]

@@ -73,7 +73,8 @@ public class CancellationTokenTests
     public Task EIO2010_not_for_such_methods(string member) => Handler(member).ShouldReport();
 
     [Fact]
-    public Task EIO2010_in_a_connect_event() => Handler("[OnConnect] public async Task Connect() => await Calls.Optional();").ShouldReport(("EIO2010", "Connect"));
+    public Task EIO2010_in_a_connect_event() =>
+        Handler("[OnConnect] public async Task Connect() => await Calls.Optional();").ShouldReport(("EIO2010", "Connect"));
 
     [Fact]
     public Task EIO2010_not_where_others_dictate_the_parameters() => """
@@ -89,5 +90,6 @@ public class CancellationTokenTests
 
     [Fact]
     public Task EIO2010_not_where_there_is_worse_to_say() =>
-        "[EngineIoHandler] public class Chat { [OnMessage] public async Task Text(string text) => await Task.Delay(1); }".ShouldReport(("EIO1001", "Chat"));
+        "[EngineIoHandler] public class Chat { [OnMessage] public async Task Text(string text) => await Task.Delay(1); }".ShouldReport(
+            ("EIO1001", "Chat"));
 }

@@ -20,7 +20,8 @@ public class EventLifetimeTests
     [InlineData("HttpRequest taken, [FromServices] HttpRequest other")]
     [InlineData("[FromServices] Microsoft.EntityFrameworkCore.Rooms taken")]
     public async Task EIO4007_what_cannot_outlive_the_event(string parameters) =>
-        (await AnalyzerRun.DiagnosticsOf(Connect($"{parameters}", "_ = Task.Run(() => Use(taken));"))).ShouldContain(one => one.Id == "EIO4007");
+        (await AnalyzerRun.DiagnosticsOf(Connect($"{parameters}", "_ = Task.Run(() => Use(taken));")))
+            .ShouldContain(one => one.Id == "EIO4007");
 
     [Theory]
     [InlineData("Use(http);")]
@@ -30,7 +31,8 @@ public class EventLifetimeTests
     [InlineData("_ = Task.Run(() => Use(socket)); _ = Task.Run(() => Use(clock));")]
     [InlineData("new List<int> { 1 }.ForEach(_ => Use(http));")]
     public Task EIO4007_not_while_the_event_lasts(string statements) =>
-        Connect("HttpContext http, EngineIoSocket socket, [FromServices] TimeProvider clock", statements + " await Task.Yield();").ShouldCompileAndReport();
+        Connect("HttpContext http, EngineIoSocket socket, [FromServices] TimeProvider clock", statements + " await Task.Yield();")
+            .ShouldCompileAndReport();
 
     [Fact]
     public Task EIO4007_says_what_to_do() => Connect("HttpContext http", "_ = Task.Run(() => Use(http));").ShouldSay(
@@ -77,7 +79,8 @@ public class EventLifetimeTests
 
     [Fact]
     public Task EIO5008_says_what_to_do() => Message("all.ForEach(async socket => await socket.SendAsync(text));").ShouldSay(
-        "'List.ForEach' does not wait for the async function that it is given, and an exception in it ends the process: await in a foreach loop");
+        "'List.ForEach' does not wait for the async function that it is given, and an exception in it ends the process: await in a "
+        + "foreach loop");
 
     private const string Server = "IEngineIoServer<Chat> server";
 

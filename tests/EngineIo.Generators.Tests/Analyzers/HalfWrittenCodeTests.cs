@@ -32,5 +32,6 @@ public class HalfWrittenCodeTests
 
     [Theory]
     [MemberData(nameof(Cuts))]
-    public async Task With_a_hole(int start) => await AnalyzerRun.DiagnosticsOf(Source[..start] + Source[Math.Min(start + Step, Source.Length)..]);
+    public async Task With_a_hole(int start) =>
+        await AnalyzerRun.DiagnosticsOf(Source[..start] + Source[Math.Min(start + Step, Source.Length)..]);
 }

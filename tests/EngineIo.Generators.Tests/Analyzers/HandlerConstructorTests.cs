@@ -21,7 +21,8 @@ public class HandlerConstructorTests
     {
         await Primary(parameters).ShouldReport(("EIO1012", "wrong"));
         await Handler($"public Chat({parameters}) {{ }}").ShouldReport(("EIO1012", "wrong"));
-        await Handler($"public Chat({parameters}) {{ }}", "EngineIoHandler(Lifetime = HandlerLifetime.Connection)").ShouldReport(("EIO1012", "wrong"));
+        await Handler($"public Chat({parameters}) {{ }}", "EngineIoHandler(Lifetime = HandlerLifetime.Connection)")
+            .ShouldReport(("EIO1012", "wrong"));
     }
 
     [Theory]
@@ -38,7 +39,8 @@ public class HandlerConstructorTests
     [Theory]
     [InlineData("EngineIoHandler", "EngineIoSocket", "'wrong' is of one client, and the constructor of 'Chat' runs once, for all clients: take it as a parameter of the method that handles the event")]
     [InlineData("EngineIoHandler(Lifetime = HandlerLifetime.Connection)", "HttpContext", "'wrong' is of one request, and the constructor of 'Chat' runs before the first event of the client: take it as a parameter of the method that handles the event")]
-    public Task It_says_what_to_do(string attribute, string type, string message) => Handler($"public Chat({type} wrong) {{ }}", attribute).ShouldSay(message);
+    public Task It_says_what_to_do(string attribute, string type, string message) =>
+        Handler($"public Chat({type} wrong) {{ }}", attribute).ShouldSay(message);
 
     private static string Primary(string parameters) => $$"""
         [EngineIoSession] public sealed class Visitor;

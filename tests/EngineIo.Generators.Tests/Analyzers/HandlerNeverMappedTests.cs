@@ -14,12 +14,14 @@ public class HandlerNeverMappedTests
     [InlineData("app.Services.GetRequiredService<IEngineIoServer<Chat>>();")]
     [InlineData("new ServiceCollection().AddSingleton<Chat>().AddEngineIo<Chat>(options => { });")]
     [InlineData("app.Services.GetRequiredService<ILoggerFactory>().CreateLogger<Chat>();")]
-    public Task Never_mapped(string statements) => Program(statements).ShouldCompileAndReport(OutputKind.ConsoleApplication, ("EIO5001", "Chat"));
+    public Task Never_mapped(string statements) =>
+        Program(statements).ShouldCompileAndReport(OutputKind.ConsoleApplication, ("EIO5001", "Chat"));
 
     [Fact]
     public Task Each_that_is_never_mapped() => Program(
         "app.MapEngineIo<Other>();",
-        "[EngineIoHandler] public sealed partial class Other { [OnMessage] public void Text(string text) { } } public static partial class Outer { [EngineIoHandler] internal sealed partial class Inner { [OnMessage] public void Text(string text) { } } }")
+        "[EngineIoHandler] public sealed partial class Other { [OnMessage] public void Text(string text) { } } public static partial "
+        + "class Outer { [EngineIoHandler] internal sealed partial class Inner { [OnMessage] public void Text(string text) { } } }")
         .ShouldCompileAndReport(OutputKind.WindowsApplication, ("EIO5001", "Chat"), ("EIO5001", "Inner"));
 
     [Theory]

@@ -65,7 +65,8 @@ public class HandlerRuleTests
     {
         var source = $"[EngineIoHandler] {declaration} Chat {{ }}";
         await source.ShouldReport(("EIO1003", "Chat"));
-        await source.ShouldSay($"'Chat' cannot be an Engine.IO handler because it is {kind}: make it a class of which an instance can be made");
+        await source.ShouldSay(
+            $"'Chat' cannot be an Engine.IO handler because it is {kind}: make it a class of which an instance can be made");
     }
 
     [Fact]
@@ -82,7 +83,8 @@ public class HandlerRuleTests
         """.ShouldReport();
 
     [Fact]
-    public Task EIO1005_no_event_methods() => "[EngineIoHandler] public sealed partial class Chat { public void Text(string text) { } }".ShouldReport(("EIO1005", "Chat"));
+    public Task EIO1005_no_event_methods() =>
+        "[EngineIoHandler] public sealed partial class Chat { public void Text(string text) { } }".ShouldReport(("EIO1005", "Chat"));
 
     [Fact]
     public Task EIO1006_not_reachable() => $$"""

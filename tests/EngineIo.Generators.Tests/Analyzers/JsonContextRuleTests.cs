@@ -44,15 +44,18 @@ public class JsonContextRuleTests
         Message($"public async Task Text(string text, EngineIoSocket socket) => await {call};").ShouldCompileAndReport();
 
     [Fact]
-    public Task EIO3009_not_a_reply_by_the_root() => Message("public Notice Text(string text) => new Joined(text);").ShouldCompileAndReport();
+    public Task EIO3009_not_a_reply_by_the_root() =>
+        Message("public Notice Text(string text) => new Joined(text);").ShouldCompileAndReport();
 
     [Fact]
     public async Task EIO3009_names_the_type_and_its_root()
     {
         await Message("public Joined Text(string text) => new(text);").ShouldSay(
-            "'Joined' derives from 'Notice', and JSON that is written by the metadata of 'Joined' has no type discriminator: return 'Notice'");
+            "'Joined' derives from 'Notice', and JSON that is written by the metadata of 'Joined' has no type discriminator: return "
+            + "'Notice'");
         await Message("public async Task Text(string text, EngineIoSocket socket) => await socket.SendJsonAsync(new Joined(text), Json.Default.Joined);").ShouldSay(
-            "'Joined' derives from 'Notice', and JSON that is written by the metadata of 'Joined' has no type discriminator: pass the metadata of 'Notice'");
+            "'Joined' derives from 'Notice', and JSON that is written by the metadata of 'Joined' has no type discriminator: pass the "
+            + "metadata of 'Notice'");
     }
 
     [Theory]
@@ -72,7 +75,8 @@ public class JsonContextRuleTests
     [InlineData("[JsonSourceGenerationOptions(RespectNullableAnnotations = false, RespectRequiredConstructorParameters = false)]", "public void Text(Said said) { }")]
     [InlineData("", "public Said Text(string text) => new(text);")]
     [InlineData("", "public void Text(string text) { }")]
-    public Task EIO3011_not_where_it_was_decided_or_nothing_is_read(string options, string method) => Reading(options, method).ShouldCompileAndReport();
+    public Task EIO3011_not_where_it_was_decided_or_nothing_is_read(string options, string method) =>
+        Reading(options, method).ShouldCompileAndReport();
 
     private static string Reading(string options, string method) => $$"""
         public sealed record Said(string Text);

@@ -46,9 +46,11 @@ public class JsonCoverageTests
     /// <summary>All that is asked of each context. An <c>object</c> is described by all, and no payload.</summary>
     private static readonly string[] Asked =
     [
-        "Said", "Point", "Point?", "Color", "Color?", "Base", "Derived", "Shape", "Circle", "Members", "IHasSaid", "IMore", "Page<Said>", "Page<int>",
+        "Said", "Point", "Point?", "Color", "Color?", "Base", "Derived", "Shape", "Circle", "Members", "IHasSaid", "IMore", "Page<Said>",
+        "Page<int>",
         "Words", "Converted", "Said[]", "Said[][]", "List<Said>", "IReadOnlyList<Said>", "IEnumerable<Said>", "Dictionary<string, Said>",
-        "KeyValuePair<string, Said>", "(int, Said)", "(int A, Said B)", "string", "int", "int?", "byte", "short", "long", "ulong", "float", "double",
+        "KeyValuePair<string, Said>", "(int, Said)", "(int A, Said B)", "string", "int", "int?", "byte", "short", "long", "ulong", "float",
+        "double",
         "decimal", "bool", "char", "Guid", "DateTime", "DateOnly", "TimeOnly", "TimeSpan", "Uri", "Version", "DayOfWeek", "JsonElement",
         "System.Text.Json.Nodes.JsonNode", "System.Text.Json.Nodes.JsonObject", "byte[]",
     ];

@@ -16,7 +16,8 @@ public class JsonMetadataTests
     private static string Handler(string member, string attribute = "EngineIoHandler") =>
         $"{Types} [{attribute}] public sealed partial class Chat {{ {member} }}\n";
 
-    private static string HandlerWith(string context, string member) => Handler(member, $"EngineIoHandler(JsonContext = typeof({context}))");
+    private static string HandlerWith(string context, string member) =>
+        Handler(member, $"EngineIoHandler(JsonContext = typeof({context}))");
 
     [Theory]
     [InlineData("[OnMessage] public void Text(Said message) { }", "message")]
@@ -28,10 +29,12 @@ public class JsonMetadataTests
     public Task EIO3001_no_context(string member, string squiggle) => Handler(member).ShouldReport(("EIO3001", squiggle));
 
     [Fact]
-    public Task EIO3001_for_each_type() => Handler("[OnMessage] public Room Text(Said said) => new([said]);").ShouldReport(("EIO3001", "Room"), ("EIO3001", "said"));
+    public Task EIO3001_for_each_type() =>
+        Handler("[OnMessage] public Room Text(Said said) => new([said]);").ShouldReport(("EIO3001", "Room"), ("EIO3001", "said"));
 
     [Fact]
-    public Task EIO3001_context_with_a_hole() => (Context("Json", "Said[]") + HandlerWith("Json", "[OnMessage] public Room Text(Said said) => new([said]);"))
+    public Task EIO3001_context_with_a_hole() =>
+        (Context("Json", "Said[]") + HandlerWith("Json", "[OnMessage] public Room Text(Said said) => new([said]);"))
         .ShouldReport(("EIO3001", "Room"));
 
     [Fact]
@@ -46,7 +49,8 @@ public class JsonMetadataTests
     [InlineData("ReadOnlyMemory<byte> data")]
     [InlineData("EngineIoMessage message")]
     public Task EIO3001_not_for_what_is_no_JSON(string parameter) =>
-        Handler($"[OnMessage] public ReadOnlyMemory<byte>? Any({parameter}) => null; [OnConnect] public bool Connect() => true;").ShouldReport();
+        Handler($"[OnMessage] public ReadOnlyMemory<byte>? Any({parameter}) => null; [OnConnect] public bool Connect() => true;")
+            .ShouldReport();
 
     [Fact]
     public async Task EIO3001_not_where_a_context_describes_it()
@@ -56,7 +60,8 @@ public class JsonMetadataTests
         await (Context("Json", "Said") + Handler(Text)).ShouldReport();
         await (Context("Json", "Said[]") + Handler("[OnMessage] public Said? Text(Said? said) => said;")).ShouldReport();
         await (Context("Json", "List<string>") + Handler("[OnMessage] public List<string?> Text(string text) => [text];")).ShouldReport();
-        await (Context("Json", "(int, Said)") + Handler("[OnMessage] public (int Count, Said Said) Text(Said said) => (1, said);")).ShouldReport();
+        await (Context("Json", "(int, Said)") + Handler("[OnMessage] public (int Count, Said Said) Text(Said said) => (1, said);"))
+            .ShouldReport();
     }
 
     [Fact]
@@ -79,14 +84,16 @@ public class JsonMetadataTests
 
     [Fact]
     public Task EIO3001_not_where_there_is_worse_to_say() =>
-        $"{Types} [EngineIoHandler] public partial class Chat {{ {Text} [OnMessage] public void Other(string text) {{ }} }}".ShouldReport(("EIO2002", "Other"));
+        $"{Types} [EngineIoHandler] public partial class Chat {{ {Text} [OnMessage] public void Other(string text) {{ }} }}".ShouldReport(
+            ("EIO2002", "Other"));
 
     [Fact]
     public async Task EIO3001_says_what_to_add_where()
     {
         await Handler(Text).ShouldSay("The handler 'Chat' reads 'Said' as JSON, but no JsonSerializerContext describes it: "
             + "add [JsonSerializable(typeof(Said))] to one, and name that in [EngineIoHandler(JsonContext = ...)]");
-        await (Context("Json", "int") + Handler(Text)).ShouldSay("The handler 'Chat' reads 'Said' as JSON, but no JsonSerializerContext describes it: "
+        await (Context("Json", "int") + Handler(Text))
+            .ShouldSay("The handler 'Chat' reads 'Said' as JSON, but no JsonSerializerContext describes it: "
             + "add [JsonSerializable(typeof(Said))] to 'Json'");
         await (Context("Json", "int") + HandlerWith("Json", "[OnMessage] public List<Said> Text(string text) => [];")).ShouldSay(
             "The handler 'Chat' replies 'List<Said>' as JSON, but its JsonContext 'Json' does not describe it: "
@@ -98,7 +105,8 @@ public class JsonMetadataTests
     [InlineData("internal", false)]
     public async Task EIO3001_contexts_of_other_assemblies_count_where_they_are_accessible(string accessibility, bool counts)
     {
-        var library = GeneratorRun.Of($"{Types} {Context("Json", "Said").Replace("public sealed", $"{accessibility} sealed")}").ShouldCompile().Compilation;
+        var library = GeneratorRun.Of($"{Types} {Context("Json", "Said").Replace("public sealed", $"{accessibility} sealed")}")
+            .ShouldCompile().Compilation;
         var application = TestCompilation.Of($"[EngineIoHandler] public sealed partial class Chat {{ {Text} }}")
             .AddReferences(library.WithAssemblyName("Library").ToMetadataReference());
 
@@ -114,7 +122,8 @@ public class JsonMetadataTests
     [InlineData("EnableAotAnalyzer", "false", DiagnosticSeverity.Warning)]
     [InlineData("EnableTrimAnalyzer", "", DiagnosticSeverity.Warning)]
     [InlineData("EnableSingleFileAnalyzer", "true", DiagnosticSeverity.Warning)]
-    public async Task EIO3001_is_an_error_where_there_is_no_reflection_to_fall_back_on(string property, string value, DiagnosticSeverity severity)
+    public async Task EIO3001_is_an_error_where_there_is_no_reflection_to_fall_back_on(
+        string property, string value, DiagnosticSeverity severity)
     {
         var found = await AnalyzerRun.DiagnosticsOf(GeneratorRun.Of(Handler(Text)).Compilation, (property, value));
         var one = found.ShouldHaveSingleItem();
@@ -124,7 +133,8 @@ public class JsonMetadataTests
     [Fact]
     public async Task EIO3006_two_contexts_describe_it()
     {
-        var source = Context("B", "Room") + Context("A", "Said") + Context("C", "int") + Handler("[OnMessage] public Said Text(Said said) => said;");
+        var source = Context("B", "Room") + Context("A", "Said") + Context("C", "int") + Handler(
+            "[OnMessage] public Said Text(Said said) => said;");
         await source.ShouldReport(("EIO3006", "said"));
         await source.ShouldSay("'B' and 'A' describe 'Said', which the handler 'Chat' reads as JSON: "
             + "name one of them in [EngineIoHandler(JsonContext = typeof(B))]");

@@ -84,7 +84,8 @@ public class MethodRuleTests
         Handler($"[OnMessage] public {type} A(string text) => throw new Exception();").ShouldReport();
 
     [Fact]
-    public Task EIO2004_async_void() => Handler("[OnMessage] public async void A(string text) => await Task.Yield();").ShouldReport(("EIO2004", "A"));
+    public Task EIO2004_async_void() =>
+        Handler("[OnMessage] public async void A(string text) => await Task.Yield();").ShouldReport(("EIO2004", "A"));
 
     [Fact]
     public Task EIO2005_generic_method() => Handler("[OnMessage] public void A<T>(T text) { }").ShouldReport(("EIO2005", "A"));
@@ -108,7 +109,8 @@ public class MethodRuleTests
         var found = await AnalyzerRun.DiagnosticsOf(GeneratorRun.Of(application).Compilation);
         found.Select(one => one.GetMessage()).ShouldBe(
         [
-            "The inherited method 'Middle.Text(string)' is not called for 'Chat', which cannot call it, as it is private: make it protected or internal",
+            "The inherited method 'Middle.Text(string)' is not called for 'Chat', which cannot call it, as it is private: make it "
+            + "protected or internal",
             "The inherited method 'Base.Connect()' is not called for 'Chat', which does not see it, as another assembly declares it: "
                 + "call it from a method of your own that has the attribute",
         ], ignoreOrder: true);
@@ -121,10 +123,12 @@ public class MethodRuleTests
     public async Task EIO2015_virtual_in_another_assembly(string member, string reason)
     {
         var library = TestCompilation.Of("public abstract class Base { [OnConnect] public virtual void Connect() { } }");
-        var application = TestCompilation.Of($"[EngineIoHandler] public sealed partial class Chat : Base {{ {member} [OnDisconnect] public void Bye() {{ }} }}")
+        var application = TestCompilation.Of(
+            $"[EngineIoHandler] public sealed partial class Chat : Base {{ {member} [OnDisconnect] public void Bye() {{ }} }}")
             .AddReferences(library.WithAssemblyName("Library").ToMetadataReference());
 
-        (await AnalyzerRun.DiagnosticsOf(GeneratorRun.Of(application).Compilation)).ShouldHaveSingleItem().GetMessage().ShouldEndWith(reason);
+        (await AnalyzerRun.DiagnosticsOf(GeneratorRun.Of(application).Compilation)).ShouldHaveSingleItem().GetMessage()
+            .ShouldEndWith(reason);
     }
 
     [Theory]
@@ -143,7 +147,9 @@ public class MethodRuleTests
     [Fact]
     public Task EIO2016_not_for_a_partial_method_with_a_body() =>
         Handler("[OnMessage] partial void A(string text); partial void A(string text) { } [Mine.OnConnect] void B() { void Local() { } Local(); }")
-            .Replace("public record Said", "namespace Mine { public class OnConnectAttribute : Attribute; } public record Said", StringComparison.Ordinal)
+            .Replace(
+                "public record Said", "namespace Mine { public class OnConnectAttribute : Attribute; } public record Said",
+                StringComparison.Ordinal)
             .ShouldReport();
 
     [Fact]
@@ -153,7 +159,8 @@ public class MethodRuleTests
     [Theory]
     [InlineData("Exception? exception")]
     [InlineData("\n#nullable disable\nException exception\n#nullable restore\n")]
-    public Task EIO2018_not_where_it_may_be_null(string parameter) => Handler($"[OnDisconnect] public void A({parameter}) {{ }}").ShouldReport();
+    public Task EIO2018_not_where_it_may_be_null(string parameter) =>
+        Handler($"[OnDisconnect] public void A({parameter}) {{ }}").ShouldReport();
 
     [Theory]
     [InlineData("IObservable<int>", "an IAsyncEnumerable or a ChannelReader of its values, each of which is a message")]
@@ -174,7 +181,8 @@ public class MethodRuleTests
     [InlineData("ValueTask<Task<int>>", "the task itself, not in a task or a stream")]
     public async Task EIO2003_says_what_to_return_instead(string type, string instead)
     {
-        var found = (await AnalyzerRun.DiagnosticsOf(Handler($"[OnMessage] public {type} A(string text) => throw new Exception();"))).ShouldHaveSingleItem();
+        var found = (await AnalyzerRun.DiagnosticsOf(Handler($"[OnMessage] public {type} A(string text) => throw new Exception();")))
+            .ShouldHaveSingleItem();
         found.Id.ShouldBe("EIO2003");
         found.GetMessage().ShouldEndWith($": return {instead}");
     }

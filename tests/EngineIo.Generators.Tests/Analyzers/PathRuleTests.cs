@@ -74,7 +74,8 @@ public class PathRuleTests
     [InlineData("app.UseEngineIo<Chat>(\"chat\");", "\"chat\"")]
     [InlineData("app.UseEngineIo<Chat>(\"~/chat\");", "\"~/chat\"")]
     [InlineData("app.UseEngineIo<Chat>(\"/{room?}\");", "\"/{room?}\"")]
-    public Task EIO5006_wherever_it_is_written(string statements, string place) => Program(statements).ShouldCompileAndReport(("EIO5006", place));
+    public Task EIO5006_wherever_it_is_written(string statements, string place) =>
+        Program(statements).ShouldCompileAndReport(("EIO5006", place));
 
     [Theory]
     [InlineData("app.MapEngineIo<Chat>(\"/\");")]

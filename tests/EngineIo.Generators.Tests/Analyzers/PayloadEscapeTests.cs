@@ -124,7 +124,8 @@ public class PayloadEscapeTests
 
     [Fact]
     public Task Not_a_thread_that_is_waited_for_which_blocks() =>
-        Handler("var thread = new Thread(() => Use(data)); thread.Start(); thread.Join();").ShouldCompileAndReport(("EIO5003", "thread.Join()"));
+        Handler("var thread = new Thread(() => Use(data)); thread.Start(); thread.Join();")
+            .ShouldCompileAndReport(("EIO5003", "thread.Join()"));
 
     [Theory]
     [InlineData("await SaveAsync(data);")]
@@ -149,7 +150,8 @@ public class PayloadEscapeTests
     [InlineData("ValueTask", "return socket.SendAsync(data);")]
     [InlineData("Task", "return SaveAsync(data);")]
     [InlineData("Task", "return Task.Run(() => Use(data));")]
-    public Task Not_what_is_returned(string returned, string statements) => Handler(statements, returned: returned).ShouldCompileAndReport();
+    public Task Not_what_is_returned(string returned, string statements) =>
+        Handler(statements, returned: returned).ShouldCompileAndReport();
 
     [Fact]
     public Task Not_in_other_methods() => """

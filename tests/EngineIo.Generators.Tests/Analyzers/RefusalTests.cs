@@ -42,7 +42,8 @@ public class RefusalTests
     [InlineData("StatusCodes.Status403Forbidden")]
     [InlineData("Computed")]
     public Task EIO2019_not_what_is_allowed_or_not_known(string status) =>
-        Handler($"public ConnectResult Connect() => ConnectResult.Reject({status}, \"no\"); private static int Computed => 200;").ShouldCompileAndReport();
+        Handler($"public ConnectResult Connect() => ConnectResult.Reject({status}, \"no\"); private static int Computed => 200;")
+            .ShouldCompileAndReport();
 
     [Fact]
     public Task EIO2019_not_a_value_that_is_a_number() => """
@@ -51,5 +52,6 @@ public class RefusalTests
         """.ShouldCompileAndReport();
 
     private static string Handler(string method) =>
-        $"[EngineIoHandler] public sealed partial class Chat {{ [OnConnect] {method} private static bool Now => DateTime.UtcNow.Ticks > 5; }}";
+        "[EngineIoHandler] public sealed partial class Chat "
+        + $"{{ [OnConnect] {method} private static bool Now => DateTime.UtcNow.Ticks > 5; }}";
 }

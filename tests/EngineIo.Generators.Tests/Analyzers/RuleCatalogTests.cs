@@ -12,7 +12,8 @@ public class RuleCatalogTests
 
     [Fact]
     public void Each_problem_of_the_parser_has_the_rule_of_its_number_and_an_analyzer_that_reports_it() =>
-        Enum.GetValues<Problem>().ShouldAllBe(problem => Rule.Of(problem).Id == $"EIO{(int)problem}" && Supported.Contains(Rule.Of(problem)));
+        Enum.GetValues<Problem>().ShouldAllBe(
+            problem => Rule.Of(problem).Id == $"EIO{(int)problem}" && Supported.Contains(Rule.Of(problem)));
 
     [Fact]
     public void Each_rule_is_reported_by_one_analyzer() => Supported.Select(one => one.Id).ShouldBeUnique();
@@ -37,6 +38,7 @@ public class RuleCatalogTests
     [Fact]
     public void The_index_lists_each_rule_with_its_severity()
     {
-        foreach (var rule in Supported) RulePages.Index.ShouldContain($"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity} | {rule.Title} |");
+        foreach (var rule in Supported)
+            RulePages.Index.ShouldContain($"| [{rule.Id}]({rule.Id}.md) | {rule.DefaultSeverity} | {rule.Title} |");
     }
 }

@@ -68,7 +68,8 @@ public class SessionKeptTests
 
     [Fact]
     public Task It_says_what_to_do() => Handler("Cache.Last = visitor;").ShouldSay(
-        "'visitor' is the session of one client, and 'Last' keeps it when that has left: keep the sid, or remove it in an [OnDisconnect] method");
+        "'visitor' is the session of one client, and 'Last' keeps it when that has left: keep the sid, or remove it in an "
+        + "[OnDisconnect] method");
 
     private static string Handler(string statements, string leave = "") => $$"""
         using System.Collections.Concurrent;

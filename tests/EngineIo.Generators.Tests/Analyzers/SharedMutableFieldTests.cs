@@ -21,7 +21,8 @@ public class SharedMutableFieldTests
         [{{attribute}}] public sealed partial class Chat { {{members}} }
         """;
 
-    private static string Method(string fields, string statement) => Handler($"{fields} [OnMessage] public void Text(string text) {{ {statement} }}");
+    private static string Method(string fields, string statement) =>
+        Handler($"{fields} [OnMessage] public void Text(string text) {{ {statement} }}");
 
     [Theory]
     [InlineData("private int shared;", "shared = text.Length;")]
@@ -40,7 +41,8 @@ public class SharedMutableFieldTests
     [InlineData("public string shared { get; set => field = value.Trim(); } = \"\";", "shared = text;")]
     [InlineData("private volatile int shared;", "shared++;")]
     [InlineData("private int shared; private readonly Lock gate = new();", "lock (gate) { } shared = 1;")]
-    public Task EIO4005_written_by_an_event(string fields, string statement) => Method(fields, statement).ShouldReport(("EIO4005", "shared"));
+    public Task EIO4005_written_by_an_event(string fields, string statement) =>
+        Method(fields, statement).ShouldReport(("EIO4005", "shared"));
 
     [Theory]
     [InlineData("private readonly List<string> shared = [];", "shared.Add(text);")]
@@ -64,7 +66,8 @@ public class SharedMutableFieldTests
 
     [Fact]
     public Task EIO4005_written_by_a_static_method() =>
-        Handler("private static int shared; [OnMessage] public static void Text(string text) => shared++;").ShouldReport(("EIO4005", "shared"));
+        Handler("private static int shared; [OnMessage] public static void Text(string text) => shared++;")
+            .ShouldReport(("EIO4005", "shared"));
 
     [Fact]
     public Task EIO4005_of_what_the_primary_constructor_is_given() => """
@@ -74,7 +77,8 @@ public class SharedMutableFieldTests
 
     [Fact]
     public Task EIO4005_says_who_writes() => Method("private int _count;", "_count++;").ShouldSay(
-        "All clients share '_count' of 'Chat', and 'Text' changes it without a lock: keep in the session what is one client's, or guard it");
+        "All clients share '_count' of 'Chat', and 'Text' changes it without a lock: keep in the session what is one client's, or "
+        + "guard it");
 
     [Theory]
     [InlineData("private int shared; [OnConnect] public void Connect() => Count(); private void Count() => shared++;")]
@@ -135,5 +139,7 @@ public class SharedMutableFieldTests
 
     [Fact]
     public Task EIO4005_not_where_each_client_has_a_handler_of_its_own() =>
-        Handler("private int free; [OnMessage] public void Text(string text) => free++;", "EngineIoHandler(Lifetime = HandlerLifetime.Connection)").ShouldReport();
+        Handler(
+            "private int free; [OnMessage] public void Text(string text) => free++;",
+            "EngineIoHandler(Lifetime = HandlerLifetime.Connection)").ShouldReport();
 }

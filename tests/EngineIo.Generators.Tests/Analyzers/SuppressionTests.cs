@@ -39,13 +39,15 @@ public class SuppressionTests
     public async Task By_the_configuration_of_the_compiler(string rule, string source)
     {
         (await Configured(source, $"dotnet_diagnostic.{rule}.severity = none")).ShouldBeEmpty();
-        (await Configured(source, $"dotnet_diagnostic.{rule}.severity = error")).ShouldHaveSingleItem().Severity.ShouldBe(DiagnosticSeverity.Error);
+        (await Configured(source, $"dotnet_diagnostic.{rule}.severity = error")).ShouldHaveSingleItem()
+            .Severity.ShouldBe(DiagnosticSeverity.Error);
     }
 
     private static async Task<IReadOnlyList<Diagnostic>> Configured(string source, string line)
     {
         var compilation = GeneratorRun.Of(source).Compilation;
-        var configuration = AnalyzerConfigSet.Create(new List<AnalyzerConfig> { AnalyzerConfig.Parse($"[*.cs]\n{line}", "/.editorconfig") });
+        var configuration = AnalyzerConfigSet.Create(
+            new List<AnalyzerConfig> { AnalyzerConfig.Parse($"[*.cs]\n{line}", "/.editorconfig") });
         return await AnalyzerRun.DiagnosticsOf(compilation.WithOptions(
             compilation.Options.WithSyntaxTreeOptionsProvider(new Provider(configuration.GetOptionsForSourcePath("/Test.cs")))));
     }

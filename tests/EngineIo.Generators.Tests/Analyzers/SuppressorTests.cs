@@ -49,7 +49,8 @@ public class SuppressorTests
     [InlineData("CA2012", ReportDiagnostic.Suppress)]
     [InlineData("CS4014", ReportDiagnostic.Info)]
     public async Task Unless_the_warning_is_switched_off(string id, ReportDiagnostic severity) =>
-        (await Found(id, Unawaited, SdkAnalyzers.Of(id), ("EIO5004", severity))).ShouldBe(["Other()", "socket.SendAsync(\"a\")"], ignoreOrder: true);
+        (await Found(id, Unawaited, SdkAnalyzers.Of(id), ("EIO5004", severity)))
+            .ShouldBe(["Other()", "socket.SendAsync(\"a\")"], ignoreOrder: true);
 
     [Fact]
     public void Each_suppression_has_an_id_of_its_own_and_a_line_in_the_index()
@@ -89,7 +90,8 @@ public class SuppressorTests
 #pragma warning disable RS1001, RS1029, RS2008 // Nothing but this test runs it.
     private sealed class EachParameter : DiagnosticAnalyzer
     {
-        private static readonly DiagnosticDescriptor Rule = new("CA1801", "Parameter", "Parameter", "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true);
+        private static readonly DiagnosticDescriptor Rule = new(
+            "CA1801", "Parameter", "Parameter", "Test", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
         public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
 

@@ -66,7 +66,8 @@ public class UnawaitedSendTests
 
     [Fact]
     public Task It_says_what_to_do() =>
-        Service("public void Do() { socket.DisconnectAsync(); }").ShouldSay("Nobody waits until 'DisconnectAsync' is done, or sees it fail: await it");
+        Service("public void Do() { socket.DisconnectAsync(); }")
+            .ShouldSay("Nobody waits until 'DisconnectAsync' is done, or sees it fail: await it");
 
     private static string Service(string method) => $$"""
         public sealed class Other { public Task SendAsync(string text) => Task.CompletedTask; }

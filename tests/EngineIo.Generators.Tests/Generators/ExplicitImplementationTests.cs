@@ -3,7 +3,10 @@ using Microsoft.CodeAnalysis;
 
 namespace EngineIo.Generators.Tests.Generators;
 
-/// <summary>Explicit implementations of interfaces are called where generated code can call them; where it can't, EIO2015 says so, and nothing breaks.</summary>
+/// <summary>
+/// Explicit implementations of interfaces are called where generated code can call them; where it can't, EIO2015 says so, and nothing
+/// breaks.
+/// </summary>
 public class ExplicitImplementationTests
 {
     private const string Other = "[OnDisconnect] public void Bye() { }";

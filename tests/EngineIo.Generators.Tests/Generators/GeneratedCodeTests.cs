@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace EngineIo.Generators.Tests.Generators;
 
-/// <summary>What is generated is clean where an application is strict: all rules of the SDK's analyzers, nothing left undocumented.</summary>
+/// <summary>
+/// What is generated is clean where an application is strict: all rules of the SDK's analyzers, nothing left undocumented.
+/// </summary>
 public class GeneratedCodeTests
 {
     [Theory]

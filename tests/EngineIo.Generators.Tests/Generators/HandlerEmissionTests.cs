@@ -9,7 +9,8 @@ public class HandlerEmissionTests
 
     private static string Emitted(string name) => Shapes.Value.Files[$"{name}.EngineIoHandler.g.cs"];
 
-    private static string Emitted(string source, string name) => GeneratorRun.Of(source).ShouldCompile().Files[$"{name}.EngineIoHandler.g.cs"];
+    private static string Emitted(string source, string name) =>
+        GeneratorRun.Of(source).ShouldCompile().Files[$"{name}.EngineIoHandler.g.cs"];
 
     [Fact]
     public void The_handler_of_the_front_page() => Emitted(Samples.Chat, "App.Chat").ShouldBeApproved();

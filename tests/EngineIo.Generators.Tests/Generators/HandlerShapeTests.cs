@@ -61,7 +61,8 @@ public class HandlerShapeTests
             RunningServer.Program("", "app.MapEngineIo<App.Chat>();"),
             "namespace App { public partial class Chat { [OnMessage] private string Text(string text) => $\"{_name} {text}\"; } }",
             "namespace App; [EngineIoHandler] public sealed partial class Chat(IEngineIoServer<Chat> server);",
-            "namespace App; partial class Chat { private string _name = \"\"; [OnConnect] void Connect() => _name = $\"{server.Count}\"; }");
+            "namespace App; partial class Chat { private string _name = \"\"; [OnConnect] void Connect() => _name = "
+            + "$\"{server.Count}\"; }");
 
         (await server.Ask(await server.Connect(), "4a")).ShouldBe("40 a");
     }
@@ -163,7 +164,8 @@ public class HandlerShapeTests
             """);
 
         (await server.Ask(await server.Connect(), "4")).ShouldBe(
-            "47 True Green Read, Write -1.50 0.5 NaN -Infinity ' -9223372036854775808 18446744073709551615 255 True Point { X = 0, Y = 0 } True Green True 0 -1");
+            "47 True Green Read, Write -1.50 0.5 NaN -Infinity ' -9223372036854775808 18446744073709551615 255 True Point { X = 0, Y = "
+            + "0 } True Green True 0 -1");
     }
 
     [Theory]

@@ -97,16 +97,19 @@ public class IncrementalityTests
     [Fact]
     public void Another_handler_is_the_only_one_that_is_written()
     {
-        var edit = new Edit([Handler, Session, Rest], [Handler, Session, Rest + "[EngineIo.EngineIoHandler] public partial class More : Base;"]);
+        var edit = new Edit(
+            [Handler, Session, Rest], [Handler, Session, Rest + "[EngineIo.EngineIoHandler] public partial class More : Base;"]);
         edit.ReasonsOf(TrackingNames.Handlers).ShouldBe([IncrementalStepRunReason.Cached, IncrementalStepRunReason.New], ignoreOrder: true);
-        edit.OutputReasonsOf(TrackingNames.Handlers).ShouldBe([IncrementalStepRunReason.Cached, IncrementalStepRunReason.New], ignoreOrder: true);
+        edit.OutputReasonsOf(TrackingNames.Handlers)
+            .ShouldBe([IncrementalStepRunReason.Cached, IncrementalStepRunReason.New], ignoreOrder: true);
     }
 
     [Fact]
     public void Of_a_thousand_handlers_one_is_done_again()
     {
         string[] handlers = [.. Enumerable.Range(0, 1000).Select(i =>
-            $"[EngineIo.EngineIoHandler] public partial class Chat{i} {{ [EngineIo.OnMessage] public string Text(string text) => text; }}")];
+            $"[EngineIo.EngineIoHandler] public partial class Chat{i} "
+            + $"{{ [EngineIo.OnMessage] public string Text(string text) => text; }}")];
         string[] edited = [.. handlers];
         edited[500] = edited[500].Replace("string text)", "string text, EngineIo.EngineIoSocket socket)", StringComparison.Ordinal);
 
@@ -170,6 +173,7 @@ public class IncrementalityTests
 
         private GeneratorRunResult Of(string step) => _result.Results.Single(one => one.TrackedSteps.ContainsKey(step));
 
-        private static SyntaxTree Parse(string file, int index, LanguageVersion language) => TestCompilation.Parse(file, language, $"Test{index}.cs");
+        private static SyntaxTree Parse(string file, int index, LanguageVersion language) =>
+            TestCompilation.Parse(file, language, $"Test{index}.cs");
     }
 }

@@ -81,7 +81,8 @@ public class JsonTests
     [InlineData("[]")]
     public async Task What_is_neither_null_nor_a_value(string message)
     {
-        await using var server = await StartChat("[OnMessage] string Any(Point? value) => \"called\"; [OnMessage] byte[] Alive(byte[] data) => data;");
+        await using var server = await StartChat(
+            "[OnMessage] string Any(Point? value) => \"called\"; [OnMessage] byte[] Alive(byte[] data) => data;");
         var sid = await server.Connect();
 
         await server.Send(sid, $"4{message}");

@@ -16,9 +16,11 @@ public class LanguageTests
 
         var diagnostic = run.GeneratorDiagnostics.ShouldHaveSingleItem();
         diagnostic.Id.ShouldBe("EIO1010");
-        diagnostic.GetMessage().ShouldBe($"EngineIo needs C# 14, and this project is compiled as C# {name}: set <LangVersion> to 14, or remove it");
+        diagnostic.GetMessage().ShouldBe(
+            $"EngineIo needs C# 14, and this project is compiled as C# {name}: set <LangVersion> to 14, or remove it");
         diagnostic.Location.GetLineSpan().Path.ShouldBe("Test.cs");
-        run.Compilation.SyntaxTrees.First().GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan).ShouldBe("Visitor");
+        run.Compilation.SyntaxTrees.First().GetText(TestContext.Current.CancellationToken).ToString(diagnostic.Location.SourceSpan)
+            .ShouldBe("Visitor");
         diagnostic.Descriptor.CustomTags.ShouldContain(WellKnownDiagnosticTags.NotConfigurable, "the compiler stops after it");
         run.Files.ShouldHaveSingleItem().Value.ShouldContain("EngineIo needs C# 14.");
     }
@@ -26,7 +28,8 @@ public class LanguageTests
     [Fact]
     public void It_takes_the_place_of_the_errors_of_a_broken_handler()
     {
-        var compilation = TestCompilation.Of("[EngineIoHandler] public partial class Chat { [OnMessage] public void Text(object text) { } }", LanguageVersion.CSharp13);
+        var compilation = TestCompilation.Of(
+            "[EngineIoHandler] public partial class Chat { [OnMessage] public void Text(object text) { } }", LanguageVersion.CSharp13);
         var run = GeneratorRun.Of(compilation, ("RunAnalyzers", "false"));
 
         run.GeneratorDiagnostics.ShouldHaveSingleItem().Id.ShouldBe("EIO1010");

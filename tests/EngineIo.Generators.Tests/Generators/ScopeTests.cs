@@ -69,7 +69,8 @@ public class ScopeTests
     [Fact]
     public async Task Of_a_connect_event_that_throws()
     {
-        await using var server = await Start("[EngineIoHandler]", "[OnConnect] void Connect([FromServices] Note note) => throw new TimeoutException();");
+        await using var server = await Start(
+            "[EngineIoHandler]", "[OnConnect] void Connect([FromServices] Note note) => throw new TimeoutException();");
 
         (await server.Handshake()).Status.ShouldBe(401);
         await server.Until("Lines", "made, disposed");

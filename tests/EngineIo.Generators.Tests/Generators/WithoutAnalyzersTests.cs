@@ -56,13 +56,15 @@ public class WithoutAnalyzersTests
     }
 
     [Fact]
-    public void Each_error_of_the_parser_is_tried() => BrokenHandlers.All.Select(one => one.Rule).Intersect(Errors).ShouldBe(Errors, ignoreOrder: true);
+    public void Each_error_of_the_parser_is_tried() =>
+        BrokenHandlers.All.Select(one => one.Rule).Intersect(Errors).ShouldBe(Errors, ignoreOrder: true);
 
     /// <summary>The handler as a declaration names it, as the README's does, and as a program maps it.</summary>
     private static string Using(string rule, string source)
     {
         var name = source.Contains("class Outer", StringComparison.Ordinal) ? "Outer.Chat" : "Chat";
-        var isClass = !source.Contains("struct Chat", StringComparison.Ordinal) && !source.Contains("static partial class Chat", StringComparison.Ordinal);
+        var isClass = !source.Contains("struct Chat", StringComparison.Ordinal)
+            && !source.Contains("static partial class Chat", StringComparison.Ordinal);
         var isVisible = rule != "EIO1006";
         var access = source.Contains("file partial", StringComparison.Ordinal) ? "file" : "public";
         return $$"""

@@ -16,7 +16,9 @@ internal static class AnalyzerRun
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>Asserts that exactly these diagnostics are reported: each by its id and the text under its squiggle, in their order.</summary>
+    /// <summary>
+    /// Asserts that exactly these diagnostics are reported: each by its id and the text under its squiggle, in their order.
+    /// </summary>
     public static Task ShouldReport(this string source, params (string Id, string Text)[] expected) =>
         ShouldReport(source, LanguageVersion.CSharp14, expected);
 
@@ -47,10 +49,12 @@ internal static class AnalyzerRun
         await DiagnosticsOf(GeneratorRun.Of(source, language).Compilation);
 
     /// <summary>The diagnostics in a project with properties that the compiler sees.</summary>
-    public static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(Compilation compilation, params (string Name, string Value)[] properties)
+    public static async Task<IReadOnlyList<Diagnostic>> DiagnosticsOf(
+        Compilation compilation, params (string Name, string Value)[] properties)
     {
         var options = new AnalyzerOptions([], new BuildProperties(properties));
-        var found = await compilation.WithAnalyzers([.. Analyzers], options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        var found = await compilation.WithAnalyzers([.. Analyzers], options)
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         found.Where(one => one.Id == "AD0001").ShouldBeEmpty();
         return InOrder(found);
     }

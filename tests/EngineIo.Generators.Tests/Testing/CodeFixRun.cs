@@ -81,7 +81,9 @@ internal static class CodeFixRun
     private static async Task<CodeAction> ActionOf(CodeFixProvider fix, Document document, Diagnostic diagnostic) =>
         (await ActionsOf(fix, document, diagnostic)).ShouldHaveSingleItem();
 
-    /// <summary>Fix All in a document edits what is in the way of its own diagnostics, and none of the other documents' diagnostics.</summary>
+    /// <summary>
+    /// Fix All in a document edits what is in the way of its own diagnostics, and none of the other documents' diagnostics.
+    /// </summary>
     private static async Task ShouldFixEachDocumentAlone(
         CodeFixProvider fix, IReadOnlyList<(Document Document, Diagnostic Diagnostic)> found, string[] before, string[] after)
     {

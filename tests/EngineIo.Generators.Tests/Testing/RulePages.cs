@@ -9,7 +9,8 @@ internal static class RulePages
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Here())!, "../../../docs/diagnostics"));
 
     /// <summary>The ids of the rules that have a page.</summary>
-    public static IReadOnlyList<string> Ids => [.. Directory.GetFiles(Folder, "EIO*.md").Select(path => Path.GetFileNameWithoutExtension(path))];
+    public static IReadOnlyList<string> Ids =>
+        [.. Directory.GetFiles(Folder, "EIO*.md").Select(path => Path.GetFileNameWithoutExtension(path))];
 
     /// <summary>The page of a rule.</summary>
     public static string Of(string id) => File.ReadAllText(Path.Combine(Folder, $"{id}.md")).ReplaceLineEndings("\n");

@@ -108,7 +108,8 @@ internal sealed class RunningServer : IAsyncDisposable
         response.EnsureSuccessStatusCode();
     }
 
-    public Task<string> Poll(string sid, string path = "/engine.io/") => _http.GetStringAsync(Address(path, sid), TestContext.Current.CancellationToken);
+    public Task<string> Poll(string sid, string path = "/engine.io/") =>
+        _http.GetStringAsync(Address(path, sid), TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {

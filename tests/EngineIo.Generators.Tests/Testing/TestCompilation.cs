@@ -31,7 +31,8 @@ internal static class TestCompilation
     public static CSharpCompilation Of(string[] sources, LanguageVersion language = LanguageVersion.CSharp14, bool nullable = true) =>
         Empty
             .WithOptions(Options(nullable))
-            .AddSyntaxTrees(sources.Select((source, index) => Parse(Usings + source, language, index == 0 ? "Test.cs" : $"Test{index}.cs")));
+            .AddSyntaxTrees(
+                sources.Select((source, index) => Parse(Usings + source, language, index == 0 ? "Test.cs" : $"Test{index}.cs")));
 
     public static CSharpCompilationOptions Options(bool nullable = true) => new(
         OutputKind.DynamicallyLinkedLibrary,

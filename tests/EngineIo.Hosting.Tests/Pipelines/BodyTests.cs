@@ -186,7 +186,8 @@ public sealed class BodyTests
 
     private static void ShouldBeLogged(TestServer server, string cause)
     {
-        var entry = server.Log.Entries.Single(entry => entry.Level == LogLevel.Information && entry.Category.StartsWith("EngineIo", StringComparison.Ordinal));
+        var entry = server.Log.Entries.Single(
+            entry => entry.Level == LogLevel.Information && entry.Category.StartsWith("EngineIo", StringComparison.Ordinal));
         entry.Message.ShouldContain(cause);
         entry.Message.ShouldNotContain("\n");
         entry.Exception.ShouldBeNull();

@@ -6,7 +6,10 @@ using Microsoft.Extensions.Logging;
 
 namespace EngineIo.Hosting.Tests.Pipelines;
 
-/// <summary>Requests that the application cancels while their connection lives: none is answered with an empty 200, which clients take for a success.</summary>
+/// <summary>
+/// Requests that the application cancels while their connection lives: none is answered with an empty 200, which clients take for a
+/// success.
+/// </summary>
 public sealed class CancelledRequestTests : IDisposable
 {
     private const string Cancelled = "was cancelled while its connection lives";
@@ -153,7 +156,8 @@ public sealed class CancelledRequestTests : IDisposable
     {
         await using var server = await TestServer.StartAsync(new ServerSetup
         {
-            Build = builder => builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new() { Timeout = TimeSpan.FromMilliseconds(100) }),
+            Build = builder =>
+                builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new() { Timeout = TimeSpan.FromMilliseconds(100) }),
             Map = app =>
             {
                 app.UseRequestTimeouts();

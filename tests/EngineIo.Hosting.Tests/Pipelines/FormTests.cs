@@ -62,7 +62,8 @@ public sealed class FormTests
         var body = System.Text.Encoding.ASCII.GetBytes($"d=4{new string('x', 2000)}");
 
         var target = $"/engine.io/?EIO=4&transport=polling&j=0&sid={sid}";
-        (await server.SendAsync(RawRequest.Chunked("POST", target, body, 500, "Content-Type: application/x-www-form-urlencoded"))).Status.ShouldBe(413);
+        (await server.SendAsync(RawRequest.Chunked("POST", target, body, 500, "Content-Type: application/x-www-form-urlencoded")))
+            .Status.ShouldBe(413);
 
         (await server.Recorder.UntilEndAsync(sid)).ShouldBe(["connect", "disconnect PayloadTooLarge"]);
     }
@@ -76,7 +77,8 @@ public sealed class FormTests
 
         (await server.SendAsync(request)).ShouldBeError(3);
 
-        server.Log.Entries.Single(entry => entry.Level == LogLevel.Information && entry.Category.StartsWith("EngineIo", StringComparison.Ordinal)).Message
+        server.Log.Entries.Single(
+            entry => entry.Level == LogLevel.Information && entry.Category.StartsWith("EngineIo", StringComparison.Ordinal)).Message
             .ShouldContain("0 of the 6 bytes of a POST: something in front of the endpoint has read its body as a form");
     }
 

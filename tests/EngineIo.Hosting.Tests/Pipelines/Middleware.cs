@@ -41,7 +41,8 @@ internal sealed record Middleware(Action<IApplicationBuilder> Use, Action<WebApp
                 http => RateLimitPartition.GetConcurrencyLimiter("all", _ => new() { PermitLimit = 100, QueueLimit = 0 })))),
         ["a limit of upgraded connections"] = new(
             _ => { }, b => b.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentUpgradedConnections = 4)),
-        ["a limit of connections"] = new(_ => { }, b => b.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentConnections = 100)),
+        ["a limit of connections"] = new(
+            _ => { }, b => b.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentConnections = 100)),
 
         // Bodies
         ["UseResponseCompression"] = new(app => app.UseResponseCompression(), b => b.Services.AddResponseCompression(options =>
@@ -92,7 +93,8 @@ internal sealed record Middleware(Action<IApplicationBuilder> Use, Action<WebApp
             }),
             b => b.Services.AddDistributedMemoryCache().AddSession()),
         ["UseAntiforgery"] = new(app => app.UseAntiforgery(), b => b.Services.AddAntiforgery()),
-        ["UseCookiePolicy"] = new(app => app.UseCookiePolicy(new() { CheckConsentNeeded = _ => true, MinimumSameSitePolicy = SameSiteMode.Strict })),
+        ["UseCookiePolicy"] = new(
+            app => app.UseCookiePolicy(new() { CheckConsentNeeded = _ => true, MinimumSameSitePolicy = SameSiteMode.Strict })),
         ["UseHttpMethodOverride"] = new(app => app.UseHttpMethodOverride()),
         ["UseHttpMethodOverride by a form"] = new(app => app.UseHttpMethodOverride(new() { FormFieldName = "method" })),
 

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace EngineIo.Hosting.Tests.Pipelines;
 
-/// <summary>Whatever middleware of the framework stands around the endpoint, and wherever: sessions of all transports live through it, from their handshake to their end.</summary>
+/// <summary>
+/// Whatever middleware of the framework stands around the endpoint, and wherever: sessions of all transports live through it, from their
+/// handshake to their end.
+/// </summary>
 public sealed class PipelineTests
 {
     /// <summary>Past the time of a ping, and before that of its pong.</summary>
@@ -64,7 +67,8 @@ public sealed class PipelineTests
         using var last = await client.ParkAsync();
         await server.Server.DisconnectAsync(client.Sid);
         (await last.Response).ShouldBePayload("1");
-        (await server.Recorder.UntilEndAsync(client.Sid)).ShouldBe(["connect", "text hello", "binary 01020304", "disconnect ServerDisconnect"]);
+        (await server.Recorder.UntilEndAsync(client.Sid))
+            .ShouldBe(["connect", "text hello", "binary 01020304", "disconnect ServerDisconnect"]);
         await client.ShouldBeGoneAsync();
     }
 
@@ -74,7 +78,8 @@ public sealed class PipelineTests
         await EchoAsync(socket);
         await EndAsync(server, socket, socket.Sid);
 
-        (await server.Recorder.UntilEndAsync(socket.Sid)).ShouldBe(["connect", "text roundtrip", "binary 01020304", "disconnect ServerDisconnect"]);
+        (await server.Recorder.UntilEndAsync(socket.Sid))
+            .ShouldBe(["connect", "text roundtrip", "binary 01020304", "disconnect ServerDisconnect"]);
     }
 
     private async Task LiveByUpgradeAsync(TestServer server)
@@ -87,7 +92,8 @@ public sealed class PipelineTests
         await EchoAsync(socket);
         await EndAsync(server, socket, client.Sid);
 
-        (await server.Recorder.UntilEndAsync(client.Sid)).ShouldBe(["connect", "text roundtrip", "binary 01020304", "disconnect ServerDisconnect"]);
+        (await server.Recorder.UntilEndAsync(client.Sid))
+            .ShouldBe(["connect", "text roundtrip", "binary 01020304", "disconnect ServerDisconnect"]);
     }
 
     private async Task EchoAsync(RawWebSocket socket)

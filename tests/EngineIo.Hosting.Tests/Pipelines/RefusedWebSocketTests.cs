@@ -6,7 +6,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EngineIo.Hosting.Tests.Pipelines;
 
-/// <summary>WebSockets that the web server, or a middleware in front, does not take: 503, and no session that nobody hears the end of.</summary>
+/// <summary>
+/// WebSockets that the web server, or a middleware in front, does not take: 503, and no session that nobody hears the end of.
+/// </summary>
 public sealed class RefusedWebSocketTests
 {
     private const string WebSocket = "/engine.io/?EIO=4&transport=websocket";
@@ -83,7 +85,8 @@ public sealed class RefusedWebSocketTests
         await using var server = await StartLimitedAsync(1, way);
         using var other = await RawWebSocket.OpenAsync(server.EndPoint, "/raw");
 
-        for (var i = 0; i < 2; i++) ShouldBeUnavailable(await server.SendAsync(RawRequest.Upgrade(WebSocket, "Sec-WebSocket-Protocol: chat")));
+        for (var i = 0; i < 2; i++)
+            ShouldBeUnavailable(await server.SendAsync(RawRequest.Upgrade(WebSocket, "Sec-WebSocket-Protocol: chat")));
 
         server.Recorder.Sids.Count.ShouldBe(2);
         foreach (var sid in server.Recorder.Sids)

@@ -3,7 +3,8 @@ using EngineIo.Hosting.Tests.Support;
 namespace EngineIo.Hosting.Tests.Security;
 
 /// <summary>
-/// A page whose name was made to point to this server (DNS rebinding) names itself in <c>Host</c> and <c>Origin</c>: only who knows the right names can tell.
+/// A page whose name was made to point to this server (DNS rebinding) names itself in <c>Host</c> and <c>Origin</c>: only who knows the
+/// right names can tell.
 /// </summary>
 public sealed class HostNameTests
 {

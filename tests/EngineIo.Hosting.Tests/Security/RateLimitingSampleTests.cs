@@ -119,7 +119,8 @@ public sealed class RateLimitingSampleTests
     private static Task<RawResponse> GetAsync(ServerProcess sample, string target, string header) =>
         SendAsync(sample, RawRequest.Bodiless("GET", target, header));
 
-    private static Task<RawResponse> SendAsync(ServerProcess sample, string request) => SendAsync(sample, System.Text.Encoding.ASCII.GetBytes(request));
+    private static Task<RawResponse> SendAsync(ServerProcess sample, string request) =>
+        SendAsync(sample, System.Text.Encoding.ASCII.GetBytes(request));
 
     private static async Task<RawResponse> SendAsync(ServerProcess sample, byte[] request)
     {

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EngineIo.Hosting.Tests.Security;
 
-/// <summary><c>RequireSameUser</c>: a sid is of use only to the user that opened its session. To anybody else there is no such session.</summary>
+/// <summary>
+/// <c>RequireSameUser</c>: a sid is of use only to the user that opened its session. To anybody else there is no such session.
+/// </summary>
 public sealed class SameUserTests
 {
     private const string Nobody = "X-Nobody: yes";
@@ -88,10 +90,13 @@ public sealed class SameUserTests
     public async Task A_new_token_of_a_program_goes_on_with_the_session()
     {
         await using var server = await TestServer.StartAsync(Setup());
-        var client = await server.OpenPollingWithAsync(ClaimsAuthentication.Header("client_id=robot&appid=robot&oid=1&exp=1000&jti=a&uti=x"));
+        var client = await server.OpenPollingWithAsync(
+            ClaimsAuthentication.Header("client_id=robot&appid=robot&oid=1&exp=1000&jti=a&uti=x"));
 
-        (await client.PostAsync("4hello", ClaimsAuthentication.Header("client_id=robot&appid=robot&oid=1&exp=2000&jti=b&uti=y"))).ShouldBeOk();
-        (await client.PostAsync("4hello", ClaimsAuthentication.Header("client_id=droid&appid=droid&oid=2&exp=2000&jti=b&uti=y"))).ShouldBeError(1);
+        (await client.PostAsync("4hello", ClaimsAuthentication.Header("client_id=robot&appid=robot&oid=1&exp=2000&jti=b&uti=y")))
+            .ShouldBeOk();
+        (await client.PostAsync("4hello", ClaimsAuthentication.Header("client_id=droid&appid=droid&oid=2&exp=2000&jti=b&uti=y")))
+            .ShouldBeError(1);
     }
 
     [Fact]
@@ -185,7 +190,8 @@ public sealed class SameUserTests
 
     private static string WebSocket(string sid) => $"/engine.io/?EIO=4&transport=websocket&sid={sid}";
 
-    private static byte[] Bodiless(string method, string target, string user) => Encoding.ASCII.GetBytes(RawRequest.Bodiless(method, target, user));
+    private static byte[] Bodiless(string method, string target, string user) =>
+        Encoding.ASCII.GetBytes(RawRequest.Bodiless(method, target, user));
 
     /// <summary>All of an answer, but the time.</summary>
     private static string[] Lines(RawResponse response) =>

@@ -33,7 +33,8 @@ public sealed class KestrelTests
         (await client.PostAsync($"{largest}x")).Status.ShouldBe(413);
 
         (await server.Recorder.UntilEndAsync(client.Sid))[^1].ShouldBe("disconnect PayloadTooLarge");
-        server.Log.Entries.Single(entry => entry.Level == LogLevel.Information && entry.Category.StartsWith("EngineIo", StringComparison.Ordinal)).Message
+        server.Log.Entries.Single(
+            entry => entry.Level == LogLevel.Information && entry.Category.StartsWith("EngineIo", StringComparison.Ordinal)).Message
             .ShouldContain("a POST of 101 bytes, expected at most 100; decided by the framework's limit");
     }
 

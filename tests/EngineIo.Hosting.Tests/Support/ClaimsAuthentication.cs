@@ -10,8 +10,8 @@ using Microsoft.Extensions.Options;
 namespace EngineIo.Hosting.Tests.Support;
 
 /// <summary>
-/// Takes the word of whoever brings claims: <c>Authorization: Claims id=7&amp;name=Ada</c>. The value <c>expires</c> is no claim: it is when the ticket
-/// expires, in seconds of Unix time.
+/// Takes the word of whoever brings claims: <c>Authorization: Claims id=7&amp;name=Ada</c>. The value <c>expires</c> is no claim: it is
+/// when the ticket expires, in seconds of Unix time.
 /// </summary>
 internal class ClaimsAuthentication(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory log, UrlEncoder encoder)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, log, encoder)

@@ -44,7 +44,8 @@ internal static class Mappings
     }
 
     /// <summary>An application in which only members get to the handler: by the endpoint's policy, or by that of all requests.</summary>
-    public static ServerSetup MembersOnly<TScheme>(this Mapping mapping, Action<EngineIoOptions>? options = null) where TScheme : ClaimsAuthentication => new()
+    public static ServerSetup MembersOnly<TScheme>(
+        this Mapping mapping, Action<EngineIoOptions>? options = null) where TScheme : ClaimsAuthentication => new()
     {
         Path = mapping.PathOf(),
         Options = options,

@@ -26,7 +26,8 @@ public sealed class CachingTests
             },
             app => app.UseOutputCache()),
         ["output cache by the path alone"] = (
-            services => services.AddOutputCache(cache => cache.AddBasePolicy(policy => policy.SetVaryByQuery([]).Expire(TimeSpan.FromHours(1)))),
+            services =>
+                services.AddOutputCache(cache => cache.AddBasePolicy(policy => policy.SetVaryByQuery([]).Expire(TimeSpan.FromHours(1)))),
             app => app.UseOutputCache()),
         ["response cache"] = (
             services => services.AddResponseCaching(),
@@ -87,13 +88,15 @@ public sealed class CachingTests
         using var upgraded = await second.UpgradedAsync();
 
         (await server.GetAsync($"{server.Path}?EIO=4&transport=polling&sid=none")).ShouldBeError(1);
-        (await server.GetAsync("/counted")).Text.ShouldBe((await server.GetAsync("/counted")).Text, "what the application caches stays cached");
+        (await server.GetAsync("/counted")).Text.ShouldBe(
+            (await server.GetAsync("/counted")).Text, "what the application caches stays cached");
     }
 
     [Fact]
     public async Task Two_polls_of_one_session_meet_behind_a_cache_that_locks()
     {
-        await using var server = await TestServer.StartAsync(Setup(Caches["output cache"].Add, Caches["output cache"].Use, Mapping.Endpoint, beforeRouting: true));
+        await using var server = await TestServer.StartAsync(
+            Setup(Caches["output cache"].Add, Caches["output cache"].Use, Mapping.Endpoint, beforeRouting: true));
         var client = await server.OpenPollingAsync();
         using var parked = await client.ParkAsync();
 
@@ -117,7 +120,9 @@ public sealed class CachingTests
                 var group = app.MapGroup("/group");
                 if (onTheGroup) group.CacheOutput(policy => policy.AddPolicy<CacheEverything>());
                 var endpoint = group.MapEngineIo<RecordingHandler>();
-                if (!onTheGroup) endpoint.CacheOutput(policy => policy.AddPolicy<CacheEverything>()).WithMetadata(new OutputCacheAttribute { Duration = 3600 });
+                if (!onTheGroup)
+                    endpoint.CacheOutput(policy => policy.AddPolicy<CacheEverything>())
+                        .WithMetadata(new OutputCacheAttribute { Duration = 3600 });
             },
         });
 

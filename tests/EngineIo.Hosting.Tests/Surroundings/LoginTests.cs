@@ -74,7 +74,8 @@ public sealed class LoginTests
             {
                 foreach (var (credential, status) in new[] { ("X-None: yes", 401), (Mallory, 403) })
                 {
-                    var response = await server.SendAsync(request.Replace("$", $"{Origin}\r\nX-Login: {way}\r\n{credential}", StringComparison.Ordinal));
+                    var response = await server.SendAsync(
+                        request.Replace("$", $"{Origin}\r\nX-Login: {way}\r\n{credential}", StringComparison.Ordinal));
 
                     response.Status.ShouldBe(status, $"{way}: {request}");
                     response.Header("Location").ShouldBeNull();
@@ -102,7 +103,8 @@ public sealed class LoginTests
 
         (await server.GetAsync(mapping.HandshakeOf(), await SignInAsync(server, "Ada"))).Status.ShouldBe(200);
         var page = await server.GetAsync("/page");
-        (page.Status, page.Header("Location")!.Contains("/Account/Login", StringComparison.Ordinal)).ShouldBe((302, true), "pages of the application still are");
+        (page.Status, page.Header("Location")!.Contains("/Account/Login", StringComparison.Ordinal))
+            .ShouldBe((302, true), "pages of the application still are");
     }
 
     [Theory]
@@ -170,7 +172,9 @@ public sealed class LoginTests
         {
             builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie();
             builder.Services.AddAuthorizationBuilder()
-                .AddPolicy("members", policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.Identity?.Name != "Mallory"));
+                .AddPolicy(
+                    "members",
+                    policy => policy.RequireAuthenticatedUser().RequireAssertion(context => context.User.Identity?.Name != "Mallory"));
             if (mapping is not Mapping.Endpoint)
                 builder.Services.AddAuthorization(authorization => authorization.FallbackPolicy = authorization.GetPolicy("members"));
         },

@@ -6,7 +6,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EngineIo.Hosting.Tests.Surroundings;
 
-/// <summary>The framework's middleware that keeps or rewrites requests and responses, around the handler: nothing is lost, and nothing is changed.</summary>
+/// <summary>
+/// The framework's middleware that keeps or rewrites requests and responses, around the handler: nothing is lost, and nothing is changed.
+/// </summary>
 public sealed class MiddlewareTests
 {
     private static readonly Dictionary<string, (Action<IServiceCollection> Add, Action<WebApplication> Use)> Middleware = new()
@@ -41,7 +43,8 @@ public sealed class MiddlewareTests
                 app.UseRouting();
                 app.MapGet("/error", () => "an error");
             }),
-        ["exception handler"] = (_ => { }, app => app.UseExceptionHandler(error => error.Run(http => http.Response.WriteAsync("an exception")))),
+        ["exception handler"] = (
+            _ => { }, app => app.UseExceptionHandler(error => error.Run(http => http.Response.WriteAsync("an exception")))),
         ["cookie policy"] = (_ => { }, app => app.UseCookiePolicy(new() { CheckConsentNeeded = _ => true })),
         ["method override"] = (_ => { }, app => app.UseHttpMethodOverride()),
         ["static files"] = (_ => { }, app => app.UseStaticFiles()),

@@ -185,6 +185,7 @@ public sealed class TicketTests
             all.PingInterval = TimeSpan.FromHours(1);
             options?.Invoke(all);
         });
-        return TestServer.StartAsync(new ServerSetup { Time = _time, Path = members.Path, Options = members.Options, Build = members.Build, Map = members.Map });
+        return TestServer.StartAsync(
+            new ServerSetup { Time = _time, Path = members.Path, Options = members.Options, Build = members.Build, Map = members.Map });
     }
 }

@@ -6,8 +6,8 @@ namespace EngineIo.Tests.Advisories;
 internal static class Aftermath
 {
     /// <summary>
-    /// The server goes on: no exception has reached the web server, no request hangs, a client that was there before is served, and so are new ones on
-    /// both transports.
+    /// The server goes on: no exception has reached the web server, no request hangs, a client that was there before is served, and so are
+    /// new ones on both transports.
     /// </summary>
     /// <param name="server">The server that was attacked.</param>
     /// <param name="bystander">A client from before the attack.</param>

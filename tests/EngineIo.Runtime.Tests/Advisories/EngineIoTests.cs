@@ -6,7 +6,9 @@ using Microsoft.Extensions.Options;
 
 namespace EngineIo.Tests.Advisories;
 
-/// <summary>What was possible with <c>engine.io</c>, with what it depends on, and with <c>socket.io</c> where that is about sessions and origins.</summary>
+/// <summary>
+/// What was possible with <c>engine.io</c>, with what it depends on, and with <c>socket.io</c> where that is about sessions and origins.
+/// </summary>
 [Collection(nameof(ByThemselves))]
 public sealed class EngineIoTests
 {
@@ -14,7 +16,9 @@ public sealed class EngineIoTests
     private const string WebSocket = "/engine.io/?EIO=4&transport=websocket";
     private const int MaxPayload = 300_000;
 
-    /// <summary>Payloads of protocol 3 as the published attack has them, and the same of protocol 4. They fill what a body may hold.</summary>
+    /// <summary>
+    /// Payloads of protocol 3 as the published attack has them, and the same of protocol 4. They fill what a body may hold.
+    /// </summary>
     public static TheoryData<int, string, string> Payloads => new()
     {
         { 3, "many tiny packets", Repeat("2:4x") },
@@ -229,7 +233,8 @@ public sealed class EngineIoTests
         {
             foreach (var frame in new[] { "2", "3", "2probe", "4x", "" })
             {
-                var upgrade = RawRequest.UpgradeWith($"/engine.io/?{revision}transport=websocket&sid={bystander.Sid}", RawFrame.EncodeText(frame));
+                var upgrade = RawRequest.UpgradeWith(
+                    $"/engine.io/?{revision}transport=websocket&sid={bystander.Sid}", RawFrame.EncodeText(frame));
                 (await server.SendAsync(upgrade)).ShouldBeError(3);
             }
 
@@ -284,8 +289,10 @@ public sealed class EngineIoTests
         for (var i = 0; i < 300; i++) sids.Add((await server.OpenPollingAsync()).Sid);
 
         sids.Distinct().Count().ShouldBe(sids.Count);
-        for (var i = 0; i < 20; i++) sids.Select(sid => sid[i]).Distinct().Count().ShouldBeGreaterThan(40, $"different characters at place {i}");
-        for (var i = 0; i < 20; i++) sids.Zip(sids.Skip(1)).Count(pair => pair.First[i] == pair.Second[i]).ShouldBeLessThan(40, $"repeated at place {i}");
+        for (var i = 0; i < 20; i++)
+            sids.Select(sid => sid[i]).Distinct().Count().ShouldBeGreaterThan(40, $"different characters at place {i}");
+        for (var i = 0; i < 20; i++)
+            sids.Zip(sids.Skip(1)).Count(pair => pair.First[i] == pair.Second[i]).ShouldBeLessThan(40, $"repeated at place {i}");
     }
 
     [Fact(DisplayName = "CVE-2020-28481: by default no strange page may read an answer")]
@@ -305,7 +312,8 @@ public sealed class EngineIoTests
     }
 
     /// <summary>As often as fits, with room for one more.</summary>
-    private static string Repeat(string packet) => string.Concat(Enumerable.Repeat(packet, (MaxPayload - 2) / Encoding.UTF8.GetByteCount(packet)));
+    private static string Repeat(string packet) =>
+        string.Concat(Enumerable.Repeat(packet, (MaxPayload - 2) / Encoding.UTF8.GetByteCount(packet)));
 
     /// <summary>Sends 100 MB in chunks, or as much as the server takes.</summary>
     private static async Task SendChunksAsync(RawConnection connection, string chunk)

@@ -69,7 +69,8 @@ public sealed class WsTests
             await using var server = await TestServer.StartAsync(options => options.WebSocketCompression = isCompressed);
             var bystander = await server.OpenPollingAsync();
 
-            (await server.SendAsync(RawRequest.Upgrade(WebSocket, $"Sec-WebSocket-Extensions: {extensions}"))).Status.ShouldBeOneOf(101, 400);
+            (await server.SendAsync(RawRequest.Upgrade(WebSocket, $"Sec-WebSocket-Extensions: {extensions}")))
+                .Status.ShouldBeOneOf(101, 400);
 
             await server.ShouldHaveSurvivedAsync(bystander);
         }
@@ -191,7 +192,8 @@ public sealed class WsTests
 
         kept.ShouldBeLessThan(25L * Clients * Fragments, "an object for each fragment, and its place in a list, would be more");
         sockets.ForEach(socket => socket.Connection.Reset());
-        foreach (var socket in sockets) (await server.Recorder.UntilEndAsync(socket.Sid)).ShouldBe(["connect", "disconnect TransportClose"]);
+        foreach (var socket in sockets)
+            (await server.Recorder.UntilEndAsync(socket.Sid)).ShouldBe(["connect", "disconnect TransportClose"]);
         await server.ShouldHaveSurvivedAsync(bystander);
     }
 

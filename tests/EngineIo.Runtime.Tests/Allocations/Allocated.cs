@@ -9,12 +9,14 @@ internal static class Allocated
     private const int Calls = 1000;
 
     /// <summary>
-    /// The process does other things, too: a timer ticks, the compiler puts better code in place, a full collection or another processor under the
-    /// thread empties pools. The quietest of some attempts counts.
+    /// The process does other things, too: a timer ticks, the compiler puts better code in place, a full collection or another processor
+    /// under the thread empties pools. The quietest of some attempts counts.
     /// </summary>
     private const int Attempts = 10;
 
-    /// <summary>What that noise may add to each message without an allocation of a message's own going unseen: the smallest object has 24 bytes.</summary>
+    /// <summary>
+    /// What that noise may add to each message without an allocation of a message's own going unseen: the smallest object has 24 bytes.
+    /// </summary>
     private const double Noise = 1;
 
     /// <summary>The code, called on this thread, allocates nothing.</summary>

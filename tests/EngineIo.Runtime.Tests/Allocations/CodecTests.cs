@@ -96,7 +96,8 @@ public sealed class CodecTests
         byte[] frames =
         [
             .. RawFrame.Encode(RawFrame.Text, Text),
-            .. RawFrame.Encode(RawFrame.Binary, [1], isFinal: false), .. RawFrame.Encode(RawFrame.Ping, [2]), .. RawFrame.Encode(RawFrame.Continuation, [3]),
+            .. RawFrame.Encode(RawFrame.Binary, [1], isFinal: false), .. RawFrame.Encode(RawFrame.Ping, [2]), .. RawFrame.Encode(
+                RawFrame.Continuation, [3]),
         ];
         var connection = new StreamFrameConnection(new EndlessStream(frames), 1000, new HttpRequestLifetimeFeature());
 

@@ -4,10 +4,13 @@ using System.Text;
 
 namespace EngineIo.Tests.Allocations;
 
-/// <summary>A WebSocket client that sends the same frames again and again, and allocates nothing for it: what is counted is the server's.</summary>
+/// <summary>
+/// A WebSocket client that sends the same frames again and again, and allocates nothing for it: what is counted is the server's.
+/// </summary>
 internal sealed class EchoClient : IDisposable
 {
-    private readonly Socket _socket = new(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = (int)Limits.Wait.TotalMilliseconds };
+    private readonly Socket _socket = new(
+        SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = (int)Limits.Wait.TotalMilliseconds };
     private readonly byte[] _frames;
     private readonly byte[] _replies;
     private readonly byte[] _received;
@@ -39,7 +42,8 @@ internal sealed class EchoClient : IDisposable
             rest = rest[count..];
         }
 
-        if (!_received.AsSpan().SequenceEqual(_replies)) throw new InvalidDataException($"The reply was {Convert.ToHexStringLower(_received)}.");
+        if (!_received.AsSpan().SequenceEqual(_replies))
+            throw new InvalidDataException($"The reply was {Convert.ToHexStringLower(_received)}.");
     }
 
     public void Dispose() => _socket.Dispose();

@@ -3,7 +3,9 @@ using Microsoft.AspNetCore.Builder;
 
 namespace EngineIo.Tests.Allocations;
 
-/// <summary>What a message costs on its whole way, from the web server's socket to the handler and back: nothing that nobody asked for.</summary>
+/// <summary>
+/// What a message costs on its whole way, from the web server's socket to the handler and back: nothing that nobody asked for.
+/// </summary>
 [Collection(nameof(ByThemselves))]
 public sealed class EchoTests
 {
@@ -35,7 +37,8 @@ public sealed class EchoTests
     [InlineData(1)]
     [InlineData(16)]
     public Task Text_to_a_string_allocates_the_string(int inFlight) =>
-        ShouldAllocateAsync<StringEcho>(SizeOf(Text), inFlight, RawFrame.EncodeText($"4{Text}"), Reply(RawFrame.Text, [(byte)'4', .. Data]));
+        ShouldAllocateAsync<StringEcho>(
+            SizeOf(Text), inFlight, RawFrame.EncodeText($"4{Text}"), Reply(RawFrame.Text, [(byte)'4', .. Data]));
 
     private static async Task ShouldAllocateAsync<THandler>(int bytes, int inFlight, byte[] frame, byte[] reply)
         where THandler : class, IEngineIoHandler<THandler>

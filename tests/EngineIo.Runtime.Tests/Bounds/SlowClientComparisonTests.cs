@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace EngineIo.Tests.Bounds;
 
 /// <summary>
-/// What each policy of a full send buffer does for a client that reads a quarter of a feed, beside one that reads all of it: the table of docs/slow-clients.md.
+/// What each policy of a full send buffer does for a client that reads a quarter of a feed, beside one that reads all of it: the table of
+/// docs/slow-clients.md.
 /// </summary>
 public sealed class SlowClientComparisonTests(ITestOutputHelper output)
 {
@@ -59,10 +60,13 @@ public sealed class SlowClientComparisonTests(ITestOutputHelper output)
         }
 
         poll?.Dispose();
-        var end = slowSocket!.IsConnected ? "stays" : server.Recorder.Events(slow.Sid)[^1].Replace("disconnect ", "", StringComparison.Ordinal);
+        var end = slowSocket!.IsConnected
+            ? "stays"
+            : server.Recorder.Events(slow.Sid)[^1].Replace("disconnect ", "", StringComparison.Ordinal);
         var ages = received.Select(price => price.Age).Order().ToArray();
         output.WriteLine(
-            $"| {policy} | {received.Count} of {Prices} | {ages[ages.Length / 2]} | {ages[^1]} | {most / 1024.0:0.0} KiB | {longest.TotalMilliseconds:0.0} ms | {end} |");
+            $"| {policy} | {received.Count} of {Prices} | {ages[ages.Length / 2]} | {ages[^1]} | {most / 1024.0:0.0} KiB | "
+            + $"{longest.TotalMilliseconds:0.0} ms | {end} |");
 
         received.Select(price => price.Number).ShouldBe(received.Select(price => price.Number).Order(), "in order");
         slowSocket.IsConnected.ShouldBe(policy is not ("Wait" or "Disconnect"));

@@ -12,12 +12,15 @@ public sealed class SlowConsumerTests(ITestOutputHelper output)
     private const int Limit = 256 * 1024;
 
     /// <summary>
-    /// Of what is being written to a WebSocket so much, at the most, lies in the web server's buffers, too; and what is being written and what waits lie in
-    /// two arrays, whose lengths are powers of two.
+    /// Of what is being written to a WebSocket so much, at the most, lies in the web server's buffers, too; and what is being written and
+    /// what waits lie in two arrays, whose lengths are powers of two.
     /// </summary>
     private const int Written = 128 * 1024 + Limit;
 
-    /// <summary>What a client costs beside that: its session, its request, and the small buffers of the web server that <see cref="StartAsync"/> sets.</summary>
+    /// <summary>
+    /// What a client costs beside that: its session, its request, and the small buffers of the web server that <see cref="StartAsync"/>
+    /// sets.
+    /// </summary>
     private const int Overhead = 24 * 1024;
 
     [Theory]
@@ -57,7 +60,8 @@ public sealed class SlowConsumerTests(ITestOutputHelper output)
         var before = GC.GetTotalMemory(forceFullCollection: true);
 
         var senders = sockets.Select(socket => SendAsync(socket, full, message)).ToArray();
-        if (full is SendBufferFull.Wait) await Limits.UntilAsync(() => sockets.All(socket => socket.BufferedBytes > Limit - message.Length - 10), "all are full");
+        if (full is SendBufferFull.Wait)
+            await Limits.UntilAsync(() => sockets.All(socket => socket.BufferedBytes > Limit - message.Length - 10), "all are full");
         else await Task.WhenAll(senders).WaitAsync(2 * Limits.Wait);
 
         sockets.ShouldAllBe(socket => socket.BufferedBytes <= Limit);
@@ -81,7 +85,9 @@ public sealed class SlowConsumerTests(ITestOutputHelper output)
         while (socket.IsConnected) await socket.SendAsync(message);
     }
 
-    /// <summary>A server whose own and whose kernel's buffers are small, so that little of what is sent is anywhere but in the send buffer.</summary>
+    /// <summary>
+    /// A server whose own and whose kernel's buffers are small, so that little of what is sent is anywhere but in the send buffer.
+    /// </summary>
     private static Task<TestServer> StartAsync(SendBufferFull full) => TestServer.StartAsync(new ServerSetup
     {
         Time = new ManualTimeProvider(),

@@ -28,18 +28,23 @@ internal static class ClientRows3
         ["base64 on a WebSocket, for URLs and without padding"] = new(WebSocket, ["> b4-_8", "< binary 04fbff"], "binary fbff"),
         ["SocketIOClient 3 (.NET): the upgrade without a probe"] =
             new(Polling, ["POST 2:40 = 200 ok", "GET = 200 2:40", "upgrade", "> 5", "> 4x", "< text 4x"], "text 0", "text x"),
-        ["elephant.io (PHP): the upgrade without a probe, at once"] = new($"{Polling}&use_b64=0", ["upgrade", "> 5", "> 4x", "< text 4x"], "text x"),
+        ["elephant.io (PHP): the upgrade without a probe, at once"] = new(
+            $"{Polling}&use_b64=0", ["upgrade", "> 5", "> 4x", "< text 4x"], "text x"),
         ["data in the upgrade packet"] = new(Polling, ["upgrade", "> 2probe", "< text 3probe", "> 52", "> 4x", "< text 4x"], "text x"),
         ["the upgrade packet as binary"] = new(Polling, ["upgrade", "> 2probe", "< text 3probe", ">> 05", "> 4x", "< text 4x"], "text x"),
         ["arduinoWebSockets (ESP8266, ESP32): the upgrade packet on a WebSocket that needs none, and pings"] =
             new(WebSocket, ["> 5", "> 2", "< text 3", "> 40", "< text 40"], "text 0"),
         ["socket.io-client-cpp 1: pings and binary"] = new(WebSocket, ["> 2", "< text 3", ">> 0401ff", "< binary 0401ff"], "binary 01ff"),
-        ["clients of Socket.IO 2 that name no version, on polling"] = new("transport=polling", ["POST 6:4hello = 200 ok", "GET = 200 6:4hello"], "text hello"),
-        ["clients of Socket.IO 2 that name no version, on WebSocket"] = new("transport=websocket", ["> 2", "< text 3", "> 4x", "< text 4x"], "text x"),
+        ["clients of Socket.IO 2 that name no version, on polling"] = new(
+            "transport=polling", ["POST 6:4hello = 200 ok", "GET = 200 6:4hello"], "text hello"),
+        ["clients of Socket.IO 2 that name no version, on WebSocket"] = new(
+            "transport=websocket", ["> 2", "< text 3", "> 4x", "< text 4x"], "text x"),
         ["clients of Socket.IO 2 that name no version, through the upgrade"] =
             new("transport=polling&b64=1", ["upgrade", "> 2probe", "< text 3probe", "> 5", "> 4x", "< text 4x"], "text x"),
-        ["clients that leave the version empty"] = new("EIO=&transport=polling", ["POST 6:4hello = 200 ok", "GET = 200 6:4hello"], "text hello"),
-        ["a library and an application that both name the version"] = new($"{Polling}&EIO=3&b64=1&b64=1", ["POST 2:4x = 200 ok", "GET = 200 2:4x"], "text x"),
+        ["clients that leave the version empty"] = new(
+            "EIO=&transport=polling", ["POST 6:4hello = 200 ok", "GET = 200 6:4hello"], "text hello"),
+        ["a library and an application that both name the version"] = new(
+            $"{Polling}&EIO=3&b64=1&b64=1", ["POST 2:4x = 200 ok", "GET = 200 2:4x"], "text x"),
         ["JSONP: binary whose line end is counted"] = new($"{Polling}&j=0", ["FORM d=11%3Ab4AQIDBA%3D%3D%0A = 200 ok"], "binary 01020304"),
         ["JSONP: binary in the alphabet for URLs, without padding"] = new($"{Polling}&j=0", ["FORM d=5:b4-_8 = 200 ok"], "binary fbff"),
     };

@@ -39,7 +39,8 @@ public sealed class BoundEnumTests
     [InlineData("1e0")]
     [InlineData("99999999999999999999")]
     [InlineData("red,green")]
-    public void What_is_none_of_its_values(params string[] values) => Should.Throw<BadHttpRequestException>(() => Of(values).ParseEnum<Color>());
+    public void What_is_none_of_its_values(params string[] values) =>
+        Should.Throw<BadHttpRequestException>(() => Of(values).ParseEnum<Color>());
 
     [Theory]
     [InlineData]
@@ -52,7 +53,8 @@ public sealed class BoundEnumTests
     [InlineData("read", "fly")]
     [InlineData("read", "")]
     [InlineData("read|write")]
-    public void What_is_no_combination_of_its_flags(params string[] values) => Should.Throw<BadHttpRequestException>(() => Of(values).ParseEnum<Rights>());
+    public void What_is_no_combination_of_its_flags(params string[] values) =>
+        Should.Throw<BadHttpRequestException>(() => Of(values).ParseEnum<Rights>());
 
     [Fact]
     public void Where_there_is_none_the_fallback()

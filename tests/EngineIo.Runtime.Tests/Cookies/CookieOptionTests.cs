@@ -106,7 +106,8 @@ public sealed class CookieOptionTests
     [Theory]
     [InlineData("example.com; secure")]
     [InlineData("example.com\r\nX-Injected: 1")]
-    public async Task A_bad_domain_stops_the_start(string domain) => await ShouldRefuseAsync(new() { Name = "io", Domain = domain }, "domain");
+    public async Task A_bad_domain_stops_the_start(string domain) =>
+        await ShouldRefuseAsync(new() { Name = "io", Domain = domain }, "domain");
 
     [Theory]
     [InlineData("Cookie", "")]
@@ -122,7 +123,8 @@ public sealed class CookieOptionTests
 
     private static async Task ShouldRefuseAsync(CookieBuilder cookie, string attribute)
     {
-        var exception = await Should.ThrowAsync<OptionsValidationException>(() => TestServer.StartAsync(options => options.Cookie = cookie));
+        var exception = await Should.ThrowAsync<OptionsValidationException>(
+            () => TestServer.StartAsync(options => options.Cookie = cookie));
 
         exception.Message.ShouldContain("EngineIoOptions.Cookie");
         exception.Message.ShouldContain("must have ");
@@ -134,7 +136,8 @@ public sealed class CookieOptionTests
 
     private static Task<TestServer> StartAsync(params (string Key, string Value)[] values) => StartAsync(null, values);
 
-    private static Task<TestServer> StartAsync(ManualTimeProvider? time, params (string Key, string Value)[] values) => TestServer.StartAsync(new ServerSetup
+    private static Task<TestServer> StartAsync(ManualTimeProvider? time, params (string Key, string Value)[] values) =>
+        TestServer.StartAsync(new ServerSetup
     {
         Time = time,
         Build = builder => builder.Configuration.AddInMemoryCollection(

@@ -94,7 +94,8 @@ public sealed class CookieTests
     [Fact]
     public async Task A_builder_that_can_say_so_takes_its_defaults_away()
     {
-        await using var server = await StartAsync(new EngineIoCookieBuilder { Name = "io", HttpOnly = false, SameSite = SameSiteMode.Unspecified });
+        await using var server = await StartAsync(
+            new EngineIoCookieBuilder { Name = "io", HttpOnly = false, SameSite = SameSiteMode.Unspecified });
 
         (await server.GetAsync(Polling)).Header("Set-Cookie").ShouldBe($"io={server.Recorder.Sids.Single()}; path=/");
     }

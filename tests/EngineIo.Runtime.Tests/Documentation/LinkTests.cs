@@ -19,6 +19,9 @@ public sealed class LinkTests
     {
         FindDocuments().ShouldContain("docs/from-python-engineio.md");
         FindDocuments().ShouldContain("SECURITY.md");
+        FindDocuments().ShouldContain("CONTRIBUTING.md");
+        FindDocuments().ShouldContain("tests/README.md");
+        FindDocuments().ShouldContain("tests/checks/EngineIo.Fuzzing/README.md");
         MarkdownLinks.In(File.ReadAllText(Path.Combine(Repository.Folder, "README.md"))).ShouldContain("samples/Echo");
         MarkdownLinks.In(File.ReadAllText(Path.Combine(Repository.Folder, "docs/from-python-engineio.md"))).Count().ShouldBeGreaterThan(50);
     }
@@ -45,8 +48,17 @@ public sealed class LinkTests
 
     private static IEnumerable<string> FindDocuments() =>
         from file in Directory.GetFiles(Path.Combine(Repository.Folder, "docs"), "*.md", SearchOption.AllDirectories)
-            .Concat(Directory.GetDirectories(Path.Combine(Repository.Folder, "samples")).Select(sample => Path.Combine(sample, "README.md")))
+            .Concat(
+                Directory.GetDirectories(Path.Combine(Repository.Folder, "samples")).Select(sample => Path.Combine(sample, "README.md")))
             .Concat(Directory.GetFiles(Repository.Folder, "*.md"))
+            .Concat(TestFolders().Select(folder => Path.Combine(folder, "README.md")))
         where File.Exists(file)
         select Path.GetRelativePath(Repository.Folder, file).Replace('\\', '/');
+
+    private static IEnumerable<string> TestFolders()
+    {
+        string tests = Path.Combine(
+            Repository.Folder, "tests"), checks = Path.Combine(tests, "checks"), bench = Path.Combine(tests, "bench");
+        return [tests, .. Directory.GetDirectories(tests), .. Directory.GetDirectories(checks), .. Directory.GetDirectories(bench)];
+    }
 }

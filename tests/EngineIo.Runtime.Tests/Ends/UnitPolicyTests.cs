@@ -132,7 +132,8 @@ public sealed class UnitPolicyTests
         var polling = await server.OpenPollingAsync();
         using var webSocket = await server.OpenWebSocketAsync();
 
-        await server.Server.BroadcastAsync(EncodedMessage.Create([EngineIoMessage.FromText("a"), EngineIoMessage.FromBinary(new byte[] { 1, 2, 3, 4 })]));
+        await server.Server.BroadcastAsync(
+            EncodedMessage.Create([EngineIoMessage.FromText("a"), EngineIoMessage.FromBinary(new byte[] { 1, 2, 3, 4 })]));
 
         (await polling.PollAsync()).ShouldBePayload("4a|bAQIDBA==");
         (await webSocket.ReceiveTextAsync()).ShouldBe("4a");
@@ -191,7 +192,8 @@ public sealed class UnitPolicyTests
     private static EncodedMessage Unit(int number) =>
         EncodedMessage.Create([.. Enumerable.Range(0, 3).Select(part => EngineIoMessage.FromText(Part(number, part)))]);
 
-    private static string[] Parts(params int[] units) => [.. units.SelectMany(unit => Enumerable.Range(0, 3).Select(part => $"4{Part(unit, part)}"))];
+    private static string[] Parts(params int[] units) =>
+        [.. units.SelectMany(unit => Enumerable.Range(0, 3).Select(part => $"4{Part(unit, part)}"))];
 
     private static string Part(int unit, int part) => $"{unit}.{part}".PadRight(101);
 

@@ -42,8 +42,10 @@ public sealed class HandlerFaultTests
     public async Task One_of_many_clients_that_throws_each_time_harms_nobody()
     {
         await using var server = await TestServer.StartAsync();
-        server.Script.OnConnect = (_, http) => http.Request.Query.ContainsKey("fault") ? throw new InvalidOperationException("on purpose") : new(ConnectResult.Accept);
-        server.Script.OnText = (socket, text) => text == "fault" ? throw new InvalidOperationException("on purpose") : socket.SendAsync(text);
+        server.Script.OnConnect = (_, http) =>
+            http.Request.Query.ContainsKey("fault") ? throw new InvalidOperationException("on purpose") : new(ConnectResult.Accept);
+        server.Script.OnText = (socket, text) =>
+            text == "fault" ? throw new InvalidOperationException("on purpose") : socket.SendAsync(text);
         server.Script.OnDisconnect = (_, _) => throw new InvalidOperationException("on purpose");
         using var socket = await server.OpenWebSocketAsync();
 

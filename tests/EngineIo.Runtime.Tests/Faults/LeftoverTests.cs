@@ -34,7 +34,8 @@ public sealed class LeftoverTests
         await EndAllAsync(server);
 
         _time.ArmedTimers.ShouldBe(timers);
-        server.Recorder.Sids.ShouldAllBe(sid => server.Recorder.Events(sid).Count(line => line.StartsWith("disconnect", StringComparison.Ordinal)) == 1);
+        server.Recorder.Sids.ShouldAllBe(
+            sid => server.Recorder.Events(sid).Count(line => line.StartsWith("disconnect", StringComparison.Ordinal)) == 1);
         await Leftovers.UntilBackAsync(before);
     }
 

@@ -14,7 +14,9 @@ internal sealed record Leftovers(long HeapBytes, int Handles)
             GC.WaitForPendingFinalizers();
         }
 
-        return new(GC.GetTotalMemory(forceFullCollection: true), Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : 0);
+        return new(
+            GC.GetTotalMemory(forceFullCollection: true),
+            Directory.Exists("/proc/self/fd") ? Directory.GetFiles("/proc/self/fd").Length : 0);
     }
 
     /// <summary>Waits until it is hardly more than before: what the web server lets go of, it lets go of a little later.</summary>

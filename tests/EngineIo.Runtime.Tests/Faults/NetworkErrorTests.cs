@@ -46,7 +46,8 @@ public sealed class NetworkErrorTests
 
     private static Task<TestServer> StartAsync(Func<IDuplexPipe, IDuplexPipe> wrap) => TestServer.StartAsync(new ServerSetup
     {
-        Build = builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection =>
+        Build = builder =>
+            builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureEndpointDefaults(endpoint => endpoint.Use(next => connection =>
         {
             connection.Transport = wrap(connection.Transport);
             return next(connection);

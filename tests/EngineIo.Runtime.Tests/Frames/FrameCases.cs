@@ -42,7 +42,9 @@ internal static class FrameCases
         ["five fragments, some empty"] =
             new([.. Text("", false), .. More("4", false), .. More("", false), .. More("x", false), .. More("")], "text 4x", "end"),
         ["a character over fragments"] =
-            new([.. Frame(RawFrame.Text, false, 0x34, 0xe2), .. Frame(RawFrame.Continuation, false, 0x82), .. Frame(0, 0xac)], "text 4\u20ac", "end"),
+            new(
+                [.. Frame(RawFrame.Text, false, 0x34, 0xe2), .. Frame(RawFrame.Continuation, false, 0x82), .. Frame(0, 0xac)],
+                "text 4\u20ac", "end"),
         ["fragments of the limit"] = new(
             [.. Text(new string('x', 40_000), false), .. More(new string('x', 30_000))], $"text {new string('x', FrameReading.Limit)}", "end"),
         ["fragments over the limit"] = new([.. Text(new string('x', 40_000), false), .. More(new string('x', 40_000))], "TooBig"),
@@ -54,7 +56,9 @@ internal static class FrameCases
         ["a ping of 125 bytes"] = new(RawFrame.Encode(RawFrame.Ping, new byte[125]), $"ping {new string('0', 250)}", "end"),
         ["a pong"] = new([.. Frame(RawFrame.Pong, 1), .. Text("4x")], "text 4x", "end"),
         ["a ping and a pong between fragments"] =
-            new([.. Text("4he", false), .. Frame(RawFrame.Ping, 7), .. Frame(RawFrame.Pong), .. More("llo")], "ping 07", "text 4hello", "end"),
+            new(
+                [.. Text("4he", false), .. Frame(RawFrame.Ping, 7), .. Frame(RawFrame.Pong), .. More("llo")], "ping 07", "text 4hello",
+                "end"),
         ["a close between fragments"] = new([.. Text("4he", false), .. Close(1000), .. More("llo")], "close 1000"),
 
         ["a close"] = new(Close(1000), "close 1000"),
@@ -127,7 +131,8 @@ internal static class FrameCases
 
     private static byte[] Text(string text, bool isFinal = true) => RawFrame.Encode(RawFrame.Text, Encoding.UTF8.GetBytes(text), isFinal);
 
-    private static byte[] More(string text, bool isFinal = true) => RawFrame.Encode(RawFrame.Continuation, Encoding.UTF8.GetBytes(text), isFinal);
+    private static byte[] More(string text, bool isFinal = true) =>
+        RawFrame.Encode(RawFrame.Continuation, Encoding.UTF8.GetBytes(text), isFinal);
 
     private static byte[] Close(int code) => Frame(RawFrame.Close, (byte)(code >> 8), (byte)code);
 

@@ -38,10 +38,13 @@ public sealed class FrameDifferenceTests
             ends[end] = ends.GetValueOrDefault(end) + 1;
         }
 
-        foreach (var end in new[] { "end", "close", "ProtocolError", "InvalidData", "TooBig" }) ends.GetValueOrDefault(end).ShouldBeGreaterThan(4, end);
+        foreach (var end in new[] { "end", "close", "ProtocolError", "InvalidData", "TooBig" })
+            ends.GetValueOrDefault(end).ShouldBeGreaterThan(4, end);
     }
 
-    /// <summary>What the framework may make of a stream that our own codec makes <paramref name="own"/> of: the differences that there may be.</summary>
+    /// <summary>
+    /// What the framework may make of a stream that our own codec makes <paramref name="own"/> of: the differences that there may be.
+    /// </summary>
     private static List<List<string>> Allowed(List<string> own, List<int> maybeBadText, int? surelyBadText)
     {
         // The framework answers pings by itself, and does not tell a close without a code from 1000, nor this error from others.

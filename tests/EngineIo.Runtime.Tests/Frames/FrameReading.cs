@@ -16,11 +16,13 @@ internal static class FrameReading
     public static FrameConnection OnStream(Stream stream) => new StreamFrameConnection(stream, Limit, new HttpRequestLifetimeFeature());
 
     public static FrameConnection OnPipe(Stream stream) =>
-        new PipeFrameConnection(new DuplexPipe(PipeReader.Create(stream), PipeWriter.Create(stream)), Limit, new HttpRequestLifetimeFeature());
+        new PipeFrameConnection(
+            new DuplexPipe(PipeReader.Create(stream), PipeWriter.Create(stream)), Limit, new HttpRequestLifetimeFeature());
 
     public static FrameConnection OnWebSocket(Stream stream)
     {
-        var webSocket = System.Net.WebSockets.WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
+        var webSocket = System.Net.WebSockets.WebSocket.CreateFromStream(
+            stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
         return new ManagedFrameConnection(webSocket, Limit, new HttpRequestLifetimeFeature());
     }
 

@@ -45,7 +45,8 @@ public sealed class LongWriteTests
         await writing.WithinLimit();
     }
 
-    private static PipeFrameConnection Connection(Pipe pipe) => new(new OneWay(pipe.Writer), int.MaxValue, new HttpRequestLifetimeFeature());
+    private static PipeFrameConnection Connection(Pipe pipe) =>
+        new(new OneWay(pipe.Writer), int.MaxValue, new HttpRequestLifetimeFeature());
 
     private sealed class OneWay(PipeWriter output) : IDuplexPipe
     {

@@ -5,8 +5,8 @@ using EngineIo.Protocol;
 namespace EngineIo.Tests.Frames;
 
 /// <summary>
-/// Finds where the text of a stream stops being UTF-8: the framework looks at text as it comes in, our own codec leaves it to the reader of packets,
-/// when the message is whole.
+/// Finds where the text of a stream stops being UTF-8: the framework looks at text as it comes in, our own codec leaves it to the reader of
+/// packets, when the message is whole.
 /// </summary>
 internal static class TextWatch
 {
@@ -26,7 +26,8 @@ internal static class TextWatch
     /// <summary>Reads frames up to the first text that is none, or the first frame that breaks a rule.</summary>
     /// <param name="bytes">What a client sent.</param>
     /// <returns>
-    /// Behind how many messages the framework finds bad text: where it may, and where it must; and how many messages can be compared at all.
+    /// Behind how many messages the framework finds bad text: where it may, and where it must; and how many messages can be compared at
+    /// all.
     /// </returns>
     public static (List<int> Maybe, int? Surely, int Comparable) Find(ReadOnlySpan<byte> bytes)
     {
@@ -58,8 +59,8 @@ internal static class TextWatch
             if (!header.IsFinal) continue;
             messages++;
 
-            // The framework lets a message end within a character if its last frame is empty, and takes the next message for the rest of it. The
-            // reader of packets refuses the first, so that the second never counts.
+            // The framework lets a message end within a character if its last frame is empty, and takes the next message for the rest of
+            // it. The reader of packets refuses the first, so that the second never counts.
             if (isText && Check([.. data], isWhole) is Verdict.Invalid) return (maybe, null, messages);
             kind = null;
             data.Clear();

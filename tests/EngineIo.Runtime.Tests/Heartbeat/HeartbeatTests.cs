@@ -153,7 +153,8 @@ public sealed class HeartbeatTests
         await using var server = await TestServer.StartAsync(new ServerSetup
         {
             Time = _time,
-            Options = options => (options.PingInterval, options.PingTimeout) = (TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(200)),
+            Options = options =>
+                (options.PingInterval, options.PingTimeout) = (TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(200)),
         });
         var client = await server.OpenPollingAsync();
         await _time.AdvanceByAsync(TimeSpan.FromMilliseconds(290));
@@ -170,7 +171,8 @@ public sealed class HeartbeatTests
         await using var server = await TestServer.StartAsync(new ServerSetup
         {
             Time = _time,
-            Options = options => (options.PingInterval, options.PingTimeout) = (TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(200)),
+            Options = options =>
+                (options.PingInterval, options.PingTimeout) = (TimeSpan.FromMilliseconds(300), TimeSpan.FromMilliseconds(200)),
         });
         var client = await server.OpenPollingAsync();
         await _time.AdvanceByAsync(TimeSpan.FromMilliseconds(290));

@@ -93,7 +93,8 @@ public sealed class AnswerTests
         await using var server = await JsonpClient.StartServerAsync();
         var client = await JsonpClient.OpenAsync(server, revision);
         using var poll = await client.ParkAsync();
-        using var socket = await RawWebSocket.OpenAsync(server.EndPoint, $"{server.Path}?EIO={revision}&transport=websocket&sid={client.Sid}");
+        using var socket = await RawWebSocket.OpenAsync(
+            server.EndPoint, $"{server.Path}?EIO={revision}&transport=websocket&sid={client.Sid}");
 
         await socket.SendTextAsync("2probe");
 

@@ -66,7 +66,8 @@ internal sealed class JsonpClient(TestServer server, int revision, string sid)
     /// <summary>A POST of packets, escaped as a browser does it.</summary>
     public Task<RawResponse> PostAsync(params string[] packets)
     {
-        var area = Packets(revision, packets).Replace("\\n", "\\\n", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal);
+        var area = Packets(revision, packets).Replace("\\n", "\\\n", StringComparison.Ordinal)
+            .Replace("\n", "\\n", StringComparison.Ordinal);
         return PostFormAsync("d=" + Uri.EscapeDataString(area).Replace("%20", "+", StringComparison.Ordinal));
     }
 }

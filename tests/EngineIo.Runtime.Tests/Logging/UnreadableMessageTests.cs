@@ -78,7 +78,8 @@ public sealed class UnreadableMessageTests
         (await client.PostAsync($$"""{{Good}}|4{"Kind":1}|{{Good}}|4null|{{Good}}""")).ShouldBeOk();
 
         var packets = "";
-        while (packets.Split('\u001e', StringSplitOptions.RemoveEmptyEntries).Length < 5) packets += (await client.PollAsync()).Text + "\u001e";
+        while (packets.Split('\u001e', StringSplitOptions.RemoveEmptyEntries).Length < 5)
+            packets += (await client.PollAsync()).Text + "\u001e";
         packets.TrimEnd('\u001e').Split('\u001e').ShouldBe(
         [
             """4{"Kind":"twice","Doubled":42}""",
@@ -92,7 +93,8 @@ public sealed class UnreadableMessageTests
     [Fact]
     public async Task What_the_application_throws_about_one_is_logged_and_harms_nothing_else()
     {
-        await using var server = await StartAsync(options => options.OnUnreadableMessage = (_, _) => throw new InvalidOperationException("the application's"));
+        await using var server = await StartAsync(
+            options => options.OnUnreadableMessage = (_, _) => throw new InvalidOperationException("the application's"));
         using var socket = await server.OpenWebSocketAsync("&age=7");
 
         await socket.SendTextAsync("4{");

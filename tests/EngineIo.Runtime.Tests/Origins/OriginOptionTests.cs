@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 
 namespace EngineIo.Tests.Origins;
 
-/// <summary>Where the allowed origins come from, and those that are refused at the start, because no browser would ever send them.</summary>
+/// <summary>
+/// Where the allowed origins come from, and those that are refused at the start, because no browser would ever send them.
+/// </summary>
 public sealed class OriginOptionTests
 {
     private const string Handshake = "/engine.io/?EIO=4&transport=polling";

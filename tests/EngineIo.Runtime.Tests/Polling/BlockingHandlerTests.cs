@@ -1,6 +1,8 @@
 namespace EngineIo.Tests.Polling;
 
-/// <summary>Handlers that block their thread: nothing to recommend, and no reason to end a session, except with inline scheduling.</summary>
+/// <summary>
+/// Handlers that block their thread: nothing to recommend, and no reason to end a session, except with inline scheduling.
+/// </summary>
 public sealed class BlockingHandlerTests
 {
     [Fact]

@@ -1,8 +1,8 @@
 namespace EngineIo.Tests.Polling;
 
 /// <summary>
-/// POSTs that come while handlers of the one before them, which was read whole, are at work: they are taken behind it, in order. The first POST here is not
-/// answered before the handler goes on, because more of it waits for the handler than fits.
+/// POSTs that come while handlers of the one before them, which was read whole, are at work: they are taken behind it, in order. The first
+/// POST here is not answered before the handler goes on, because more of it waits for the handler than fits.
 /// </summary>
 public sealed class PostLineTests
 {
@@ -21,7 +21,8 @@ public sealed class PostLineTests
 
         foreach (var post in posts) (await post.WithinLimit()).ShouldBeOk();
         await server.Recorder.UntilAsync(client.Sid, "text e");
-        Events(server, client).ShouldBe(["connect", "text slow", "text x...", "text a", "text b", "binary 010203", "text c", "text d", "text e"]);
+        Events(server, client).ShouldBe(
+            ["connect", "text slow", "text x...", "text a", "text b", "binary 010203", "text c", "text d", "text e"]);
     }
 
     [Theory]

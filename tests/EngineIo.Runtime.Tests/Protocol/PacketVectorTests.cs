@@ -60,7 +60,9 @@ public sealed class PacketVectorTests
         Encoding.ASCII.GetString(output.WrittenSpan).ShouldBe(packet);
     }
 
-    /// <summary>Base64 as encoders of other languages write it: Android's and Java's for mail, Ruby's, Python's for URLs, Go's raw one.</summary>
+    /// <summary>
+    /// Base64 as encoders of other languages write it: Android's and Java's for mail, Ruby's, Python's for URLs, Go's raw one.
+    /// </summary>
     [Theory]
     [InlineData("bAQIDBA==\n", "01020304")]
     [InlineData("bAQIDBA==\r\n", "01020304")]

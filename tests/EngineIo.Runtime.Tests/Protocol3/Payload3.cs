@@ -5,7 +5,9 @@ using EngineIo.Protocol;
 
 namespace EngineIo.Tests.Protocol3;
 
-/// <summary>Payloads of protocol 3: written here a second time, so that the tests don't lean on what they test, and read into lines.</summary>
+/// <summary>
+/// Payloads of protocol 3: written here a second time, so that the tests don't lean on what they test, and read into lines.
+/// </summary>
 internal static class Payload3
 {
     /// <summary>A text payload: <c>2:4a</c>. The length is that of the string, in UTF-16 code units.</summary>
@@ -23,7 +25,9 @@ internal static class Payload3
     /// <summary>The packets of a binary payload as lines, and the error that ended it.</summary>
     public static (string[] Packets, PacketError Error) ReadBinary(byte[] payload) => Read(payload, isBinary: true);
 
-    /// <summary>The packets of a payload as lines, and the error that ended it. The payload is overwritten where base64 is decoded.</summary>
+    /// <summary>
+    /// The packets of a payload as lines, and the error that ended it. The payload is overwritten where base64 is decoded.
+    /// </summary>
     public static (string[] Packets, PacketError Error) Read(byte[] payload, bool isBinary)
     {
         var decoder = new PayloadDecoder(isRevision3: true, isBinary);

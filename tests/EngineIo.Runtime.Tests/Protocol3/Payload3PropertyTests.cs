@@ -8,7 +8,8 @@ namespace EngineIo.Tests.Protocol3;
 public sealed class Payload3PropertyTests
 {
     private static readonly Gen<string> Texts =
-        Gen.Elements("a", "0", "1:", "b4", "€", "😀", "\0", "\n", "\"", "\\n", "\u2028", "\u00e9", "=", "\u001e").ListOf().Select(string.Concat);
+        Gen.Elements("a", "0", "1:", "b4", "€", "😀", "\0", "\n", "\"", "\\n", "\u2028", "\u00e9", "=", "\u001e").ListOf()
+            .Select(string.Concat);
 
     private static readonly Gen<string> TextPackets =
         from type in Gen.Elements(Enum.GetValues<PacketType>())

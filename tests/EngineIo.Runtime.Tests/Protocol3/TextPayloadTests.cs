@@ -97,7 +97,8 @@ public sealed class TextPayloadTests
         var output = new ArrayBufferWriter<byte>();
         var writer = new PayloadWriter(new WireFormat(3, AsBase64: true), isBinary: false);
 
-        foreach (var packet in packets) writer.Write(Encoding.UTF8.GetBytes(packet), packetIsBinary: false, isFirst: output.WrittenCount == 0, output);
+        foreach (var packet in packets)
+            writer.Write(Encoding.UTF8.GetBytes(packet), packetIsBinary: false, isFirst: output.WrittenCount == 0, output);
 
         Encoding.UTF8.GetString(output.WrittenSpan).ShouldBe(payload);
     }

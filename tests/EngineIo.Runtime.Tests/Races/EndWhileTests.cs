@@ -19,7 +19,8 @@ public sealed class EndWhileTests
             {
                 app.Use(async (http, next) =>
                 {
-                    if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query.ContainsKey("sid")) http.Features.Set<IHttpAuthenticationFeature>(ends);
+                    if (HttpMethods.IsGet(http.Request.Method) && http.Request.Query.ContainsKey("sid"))
+                        http.Features.Set<IHttpAuthenticationFeature>(ends);
                     await Task.Yield(); // off the thread that reads the sockets, which the end needs
                     await next(http);
                 });
@@ -82,7 +83,8 @@ public sealed class EndWhileTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (eventId.Name == "Upgraded") act();
         }

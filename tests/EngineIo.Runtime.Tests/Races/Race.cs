@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace EngineIo.Tests.Races;
 
 /// <summary>
-/// Many short rounds in which things happen at once, on one server. A failure names its seed (see <see cref="Randomised"/>): the lots are the
-/// same again, though not what the threads make of them.
+/// Many short rounds in which things happen at once, on one server. A failure names its seed (see <see cref="Randomised"/>): the lots are
+/// the same again, though not what the threads make of them.
 /// </summary>
 internal static class Race
 {
@@ -24,7 +24,8 @@ internal static class Race
             for (var i = 0; i < rounds; i++) await round(server, random).WaitAsync(2 * Limits.Wait);
 
             await server.UntilIdleAsync();
-            await Limits.UntilAsync(() => server.Recorder.Sids.All(sid => !server.Server.TryGetSocket(sid, out _)), "no session is left behind");
+            await Limits.UntilAsync(
+                () => server.Recorder.Sids.All(sid => !server.Server.TryGetSocket(sid, out _)), "no session is left behind");
             server.Server.Count.ShouldBe(0);
             foreach (var sid in server.Recorder.Sids) ShouldHaveComeAndGone(server.Recorder.Events(sid));
             server.Log.Entries.Where(entry => entry.Level >= LogLevel.Error).ShouldBeEmpty();

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace EngineIo.Tests.Races;
 
-/// <summary>Exceptions of the library's tasks that nobody looked at. Other tests run beside, so only what was thrown in the library counts.</summary>
+/// <summary>
+/// Exceptions of the library's tasks that nobody looked at. Other tests run beside, so only what was thrown in the library counts.
+/// </summary>
 internal sealed class UnobservedExceptions : IDisposable
 {
     private readonly ConcurrentQueue<string> _found = new();

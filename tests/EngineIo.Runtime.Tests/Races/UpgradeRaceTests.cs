@@ -33,7 +33,8 @@ public sealed class UpgradeRaceTests
     });
 
     [Fact]
-    public Task A_POST_in_flight_at_the_switch_is_delivered_or_refused_and_never_both() => Race.RunAsync(Rounds, null, async (server, random) =>
+    public Task A_POST_in_flight_at_the_switch_is_delivered_or_refused_and_never_both() =>
+        Race.RunAsync(Rounds, null, async (server, random) =>
     {
         var client = await server.OpenPollingAsync();
         using var socket = await client.ProbeAsync();

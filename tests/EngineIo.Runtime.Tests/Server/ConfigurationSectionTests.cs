@@ -45,13 +45,16 @@ public sealed class ConfigurationSectionTests
     public void A_key_that_means_nothing_stops_the_start(string key, string problem) => Refusal((key, "x")).ShouldContain(problem);
 
     [Fact]
-    public void All_that_is_wrong_is_said_at_once() => Refused(("PingInterval", "20"), ("MaxPayload", "x"), ("Cookie:Nam", "a"), ("Maxpayloads", "1"))
+    public void All_that_is_wrong_is_said_at_once() =>
+        Refused(("PingInterval", "20"), ("MaxPayload", "x"), ("Cookie:Nam", "a"), ("Maxpayloads", "1"))
         .Failures.Count().ShouldBe(4);
 
     [Fact]
     public void Keys_and_names_of_values_are_read_without_case()
     {
-        var options = Read(("pinginterval", "00:00:07"), ("TRANSPORTS", "websocket"), ("allowUpgrades", "FALSE"), ("cookie:samesite", "strict"), ("Cookie:name", "io"));
+        var options = Read(
+            ("pinginterval", "00:00:07"), ("TRANSPORTS", "websocket"), ("allowUpgrades", "FALSE"), ("cookie:samesite", "strict"),
+            ("Cookie:name", "io"));
 
         options.PingInterval.ShouldBe(TimeSpan.FromSeconds(7));
         options.Transports.ShouldBe(EngineIoTransport.WebSocket);
@@ -84,7 +87,8 @@ public sealed class ConfigurationSectionTests
     {
         Refusal(("Cluster:Name", "a")).ShouldContain("EngineIo:Cluster is no option");
         Read(services => ConfigurationSubsection.Register(services, "Cluster"), ("Cluster:Name", "a"), ("Cluster:Deep:Er", "b"));
-        Refusal(services => ConfigurationSubsection.Register(services, "Cluster"), ("Clustre:Name", "a")).ShouldContain("'Cluster' is the nearest one");
+        Refusal(services => ConfigurationSubsection.Register(services, "Cluster"), ("Clustre:Name", "a"))
+            .ShouldContain("'Cluster' is the nearest one");
     }
 
     [Fact]
@@ -100,7 +104,8 @@ public sealed class ConfigurationSectionTests
 
     private static string Refusal(params (string, string)[] values) => Refused(_ => { }, values).Message;
 
-    private static string Refusal(Action<IServiceCollection> register, params (string, string)[] values) => Refused(register, values).Message;
+    private static string Refusal(Action<IServiceCollection> register, params (string, string)[] values) =>
+        Refused(register, values).Message;
 
     private static OptionsValidationException Refused(params (string, string)[] values) => Refused(_ => { }, values);
 

@@ -9,23 +9,29 @@ namespace EngineIo.Tests.Server;
 /// <summary>Services that a handler can't get, or must not keep, are found when it is mapped.</summary>
 public sealed partial class HandlerServiceTests
 {
-    public static TheoryData<string, bool> Ways => new() { { "Production", true }, { "Production", false }, { "Development", true }, { "Development", false } };
+    public static TheoryData<string, bool> Ways =>
+        new() { { "Production", true }, { "Production", false }, { "Development", true }, { "Development", false } };
 
     [Theory]
     [MemberData(nameof(Ways))]
     public void A_service_of_the_constructor_that_is_not_registered(string environment, bool routed) =>
         ProblemOf<TakesDirectory>(environment, routed, _ => { }).ShouldBe(
-            "The handler 'EngineIo.Tests.Server.HandlerServiceTests.TakesDirectory' can't be mapped: The parameter 'directory' of its constructor takes "
+            "The handler 'EngineIo.Tests.Server.HandlerServiceTests.TakesDirectory' can't be mapped: The parameter 'directory' of its "
+            + "constructor takes "
             + "the service 'EngineIo.Tests.Server.HandlerServiceTests.Directory', which is not registered: register it, for example with "
-            + "builder.Services.AddSingleton<HandlerServiceTests.Directory>(), or make the parameter nullable if the handler can do without it.");
+            + "builder.Services.AddSingleton<HandlerServiceTests.Directory>(), or make the parameter nullable if the handler can do "
+            + "without it.");
 
     [Theory]
     [MemberData(nameof(Ways))]
     public void A_scoped_service_of_the_constructor(string environment, bool routed) =>
         ProblemOf<TakesDirectory>(environment, routed, services => services.AddScoped<Directory>()).ShouldBe(
-            "The handler 'EngineIo.Tests.Server.HandlerServiceTests.TakesDirectory' can't be mapped: The parameter 'directory' of its constructor takes "
-            + "the scoped service 'EngineIo.Tests.Server.HandlerServiceTests.Directory', but the handler is one instance for all clients, which would all "
-            + "share that service: take it in the methods that use it ([FromServices] HandlerServiceTests.Directory directory), or make one handler for "
+            "The handler 'EngineIo.Tests.Server.HandlerServiceTests.TakesDirectory' can't be mapped: The parameter 'directory' of its "
+            + "constructor takes "
+            + "the scoped service 'EngineIo.Tests.Server.HandlerServiceTests.Directory', but the handler is one instance for all "
+            + "clients, which would all "
+            + "share that service: take it in the methods that use it ([FromServices] HandlerServiceTests.Directory directory), or make "
+            + "one handler for "
             + "each connection with [EngineIoHandler(Lifetime = HandlerLifetime.Connection)].");
 
     [Theory]
@@ -36,7 +42,8 @@ public sealed partial class HandlerServiceTests
 
         problem.ShouldContain("The parameter 'rooms' of 'Connect' takes the service 'EngineIo.Tests.Server.HandlerServiceTests.IRooms', which is not registered");
         problem.ShouldContain("AddSingleton<HandlerServiceTests.IRooms, TheClassThatImplementsIt>()");
-        problem.ShouldContain("'second' of 'Text' takes the service 'EngineIo.Tests.Server.HandlerServiceTests.Directory' with the key \"second\"");
+        problem.ShouldContain(
+            "'second' of 'Text' takes the service 'EngineIo.Tests.Server.HandlerServiceTests.Directory' with the key \"second\"");
         problem.ShouldContain("AddKeyedSingleton<HandlerServiceTests.Directory>(\"second\")");
         problem.ShouldContain("'directory' of 'Bye' takes");
         problem.ShouldNotContain("optional");
@@ -66,7 +73,8 @@ public sealed partial class HandlerServiceTests
     public void Of_several_registrations_the_last_one_counts()
     {
         ShouldMap<TakesDirectory>(services => services.AddScoped<Directory>().AddSingleton<Directory>());
-        ProblemOf<TakesDirectory>("Production", true, services => services.AddSingleton<Directory>().AddScoped<Directory>()).ShouldContain("scoped");
+        ProblemOf<TakesDirectory>("Production", true, services => services.AddSingleton<Directory>().AddScoped<Directory>())
+            .ShouldContain("scoped");
     }
 
     [Fact]

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EngineIo.Tests.Server;
 
-/// <summary>A handler that is at work for longer than PingInterval + PingTimeout, with messages of its client behind it, is said once.</summary>
+/// <summary>
+/// A handler that is at work for longer than PingInterval + PingTimeout, with messages of its client behind it, is said once.
+/// </summary>
 public sealed class HeldUpMessageTests
 {
     private readonly ManualTimeProvider _time = new();

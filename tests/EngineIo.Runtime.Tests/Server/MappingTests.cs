@@ -131,7 +131,8 @@ public sealed class MappingTests
         await using var server = await TestServer.StartAsync();
 
         Should.Throw<InvalidOperationException>(() => server.Services.GetService<IEngineIoServer<NoHandler>>()).Message.ShouldBe(
-            "'EngineIo.Tests.Server.MappingTests.NoHandler' is not an Engine.IO handler, so there is no IEngineIoServer<MappingTests.NoHandler>: "
+            "'EngineIo.Tests.Server.MappingTests.NoHandler' is not an Engine.IO handler, so there is no "
+            + "IEngineIoServer<MappingTests.NoHandler>: "
             + "name a class with [EngineIoHandler].");
     }
 

@@ -119,7 +119,8 @@ public sealed class MessageLimiterTests
         };
         using var client = await server.OpenWebSocketAsync();
 
-        await client.SendAsync([.. RawFrame.EncodeText("4long"), .. RawFrame.EncodeText("4refused"), .. RawFrame.Encode(RawFrame.Ping, [])]);
+        await client.SendAsync(
+            [.. RawFrame.EncodeText("4long"), .. RawFrame.EncodeText("4refused"), .. RawFrame.Encode(RawFrame.Ping, [])]);
         (await client.ReceiveAsync())!.Opcode.ShouldBe(RawFrame.Pong);
         end.SetResult();
         (await client.ReceiveTextAsync()).ShouldBe("4long");

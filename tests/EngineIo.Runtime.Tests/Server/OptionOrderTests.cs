@@ -25,7 +25,8 @@ public sealed class OptionOrderTests
         PingOf(services => services.Configure<EngineIoOptions>(Ping(4)).AddEngineIo(Ping(3))).ShouldBe([3, 3]);
         PingOf(services => services.AddEngineIo<RecordingHandler>(Ping(3)).Services.Configure<EngineIoOptions>(Ping(4))).ShouldBe([4, 4]);
         PingOf(services => services.Configure<EngineIoOptions>(Ping(4)).AddEngineIo<RecordingHandler>(Ping(3))).ShouldBe([3, 4]);
-        PingOf(services => services.AddEngineIo(Ping(5)).Services.AddEngineIo<RecordingHandler>(Ping(3)).Services.AddEngineIo(Ping(4))).ShouldBe([4, 4]);
+        PingOf(services => services.AddEngineIo(Ping(5)).Services.AddEngineIo<RecordingHandler>(Ping(3)).Services.AddEngineIo(Ping(4)))
+            .ShouldBe([4, 4]);
         PingOf(services => services.AddEngineIo().Services.ConfigureAll<EngineIoOptions>(Ping(6))).ShouldBe([6, 6]);
     }
 
@@ -79,7 +80,8 @@ public sealed class OptionOrderTests
         Should.Throw<OptionsValidationException>(() => PingOf(services =>
             services.AddEngineIo().Services.AddOptions<EngineIoOptions>(Handler).Validate(options => options.PingInterval.TotalSeconds > 60, "too often")))
             .OptionsName.ShouldBe(Handler);
-        PingOf(services => services.AddEngineIo().Services.AddOptions<EngineIoOptions>("App.Another").Validate(_ => false, "never")).ShouldBe([25, 25]);
+        PingOf(services => services.AddEngineIo().Services.AddOptions<EngineIoOptions>("App.Another").Validate(_ => false, "never"))
+            .ShouldBe([25, 25]);
     }
 
     [Fact]
@@ -94,7 +96,8 @@ public sealed class OptionOrderTests
     {
         await using var server = await TestServer.StartAsync(new ServerSetup
         {
-            Build = builder => builder.Services.Configure<EngineIoOptions>(Ping(9)).Configure<EngineIoOptions>(typeof(SecondHandler).FullName, Ping(3)),
+            Build = builder =>
+                builder.Services.Configure<EngineIoOptions>(Ping(9)).Configure<EngineIoOptions>(typeof(SecondHandler).FullName, Ping(3)),
             Map = app =>
             {
                 app.MapEngineIo<RecordingHandler>();
@@ -118,7 +121,8 @@ public sealed class OptionOrderTests
         });
 
         server.Log.Problems.ShouldHaveSingleItem().Message.ShouldBe(
-            "Options are configured under the name 'RecordingHandler', which is no handler's full name (EngineIo.Tests.Support.RecordingHandler): they have "
+            "Options are configured under the name 'RecordingHandler', which is no handler's full name "
+            + "(EngineIo.Tests.Support.RecordingHandler): they have "
             + "no effect.");
     }
 

@@ -46,7 +46,8 @@ public sealed class OptionsTests
                 ("PingInterval", "00:00:11"), ("PingTimeout", "00:00:12.5"), ("MaxPayload", "77"), ("Transports", "Polling"),
                 ("UpgradeTimeout", "00:01:00"), ("AllowUpgrades", "false"), ("MaxBufferedBytes", "4096"), ("SendBufferFull", "DropOldest"),
                 ("SlowConsumerTimeout", "00:00:03"), ("MessageLimitReached", "Disconnect"),
-                ("HandlerConcurrency", "Parallel"), ("UnreadableMessage", "Disconnect"), ("MaxPacketsPerPoll", "3"), ("MaxConnections", "9"), ("ShutdownTimeout", "00:00:02"),
+                ("HandlerConcurrency", "Parallel"), ("UnreadableMessage", "Disconnect"), (
+                    "MaxPacketsPerPoll", "3"), ("MaxConnections", "9"), ("ShutdownTimeout", "00:00:02"),
                 ("RequireSameUser", "false"), ("CloseOnAuthenticationExpiration", "true"), ("AllowCredentials", "true")),
         });
 

@@ -82,7 +82,8 @@ public sealed partial class SidTests
     {
         const int Sids = 8;
         var next = 0;
-        await using var server = await TestServer.StartAsync(options => options.SidGenerator = () => $"client-{Interlocked.Increment(ref next) % Sids}");
+        await using var server = await TestServer.StartAsync(
+            options => options.SidGenerator = () => $"client-{Interlocked.Increment(ref next) % Sids}");
 
         var responses = await Task.WhenAll(Enumerable.Range(0, 40).Select(_ => server.GetAsync("/engine.io/?EIO=4&transport=polling")));
 

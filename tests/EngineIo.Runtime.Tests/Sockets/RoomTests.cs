@@ -27,7 +27,8 @@ public sealed class RoomTests
         });
 
         for (var i = 0; i < Count; i++)
-            (await client.ReceiveAsync())!.Payload.AsSpan().IndexOfAnyExcept((byte)(i % 200)).ShouldBe(-1, $"message {i} is as it was sent");
+            (await client.ReceiveAsync())!.Payload.AsSpan().IndexOfAnyExcept((byte)(i % 200))
+                .ShouldBe(-1, $"message {i} is as it was sent");
         await sending;
     }
 
@@ -100,7 +101,8 @@ public sealed class RoomTests
     [Fact]
     public async Task The_last_messages_of_all_go_out_by_the_poll_that_waits_for_them()
     {
-        await using var server = await TestServer.StartAsync(new ServerSetup { Time = new(), Options = options => options.MaxBufferedBytes = 1000 });
+        await using var server = await TestServer.StartAsync(
+            new ServerSetup { Time = new(), Options = options => options.MaxBufferedBytes = 1000 });
         server.Script.OnDisconnect = async (socket, _) =>
         {
             await socket.SendAsync(new string('a', 800));

@@ -3,7 +3,9 @@ using EngineIo.Sockets;
 
 namespace EngineIo.Tests.Sockets;
 
-/// <summary>Who counts as the same user. A user is written as its claims, <c>id=7 name=Ada</c>; <c>-</c> is one that is not authenticated.</summary>
+/// <summary>
+/// Who counts as the same user. A user is written as its claims, <c>id=7 name=Ada</c>; <c>-</c> is one that is not authenticated.
+/// </summary>
 public sealed class SessionUserTests
 {
     [Theory]
@@ -109,7 +111,8 @@ public sealed class SessionUserTests
 
     private static ClaimsPrincipal Principal(string written)
     {
-        var claims = written.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word != "-").Select(word => word.Split('=')).ToArray();
+        var claims = written.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word != "-").Select(word => word.Split('='))
+            .ToArray();
         var issuer = claims.SingleOrDefault(claim => claim[0] == "iss")?[1];
         return new(new ClaimsIdentity(
             claims.Where(claim => claim[0] != "iss").Select(claim => new Claim(Type(claim[0]), claim[1], null, issuer)),

@@ -9,7 +9,9 @@ namespace EngineIo.Tests.Sockets;
 /// <summary>Units of several messages in the queue of one client: they stay together, and are dropped as a whole.</summary>
 public sealed class UnitTests
 {
-    /// <summary>What may be done to a queue: append a unit of so many parts, take a poll of so many packets, a write, or drop so many bytes.</summary>
+    /// <summary>
+    /// What may be done to a queue: append a unit of so many parts, take a poll of so many packets, a write, or drop so many bytes.
+    /// </summary>
     private static readonly Gen<(char Kind, int Size)> Steps =
         from kind in Gen.Elements('u', 'u', 'u', 'p', 'w', 'd', 'h')
         from size in Gen.Choose(1, 5)
@@ -78,7 +80,8 @@ public sealed class UnitTests
     {
         var queue = new OutboundQueue(new(revision, asBase64));
 
-        queue.AppendUnit(EncodedMessage.Create([EngineIoMessage.FromText("a"), EngineIoMessage.FromBinary(new byte[] { 1, 2, 3, 4 })]).Frames, 2);
+        queue.AppendUnit(
+            EncodedMessage.Create([EngineIoMessage.FromText("a"), EngineIoMessage.FromBinary(new byte[] { 1, 2, 3, 4 })]).Frames, 2);
         queue.AppendUnit(Unit(1, 1).Frames, 1);
         queue.DropOldest(1).ShouldBe(1);
         queue.AppendUnit(EncodedMessage.Create([EngineIoMessage.FromBinary(new byte[] { 1, 2, 3, 4 })]).Frames, 1);

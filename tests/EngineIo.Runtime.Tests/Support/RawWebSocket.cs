@@ -39,7 +39,8 @@ internal sealed class RawWebSocket : IDisposable
     }
 
     /// <summary>Opens a WebSocket on a connection: the server must answer 101 with the right key.</summary>
-    public static async Task<RawWebSocket> OpenAsync(RawConnection connection, string target, string[]? headers = null, bool answersClose = true)
+    public static async Task<RawWebSocket> OpenAsync(
+        RawConnection connection, string target, string[]? headers = null, bool answersClose = true)
     {
         await connection.SendAsync(RawRequest.Upgrade(target, headers ?? []));
         var response = await RawResponse.ReadAsync(connection.Reader);

@@ -71,7 +71,8 @@ public sealed class ConnectionMetricsTests
         foreach (var sid in new[] { polite.Sid, overlapping.Sid, gone.Sid, broken.Sid, told.Sid }) await server.Recorder.UntilEndAsync(sid);
 
         readings.Of("disconnects").ShouldBe([
-            "1 client_disconnect polling", "1 parse_error websocket", "1 server_disconnect websocket", "1 transport_close websocket", "1 transport_error polling",
+            "1 client_disconnect polling", "1 parse_error websocket", "1 server_disconnect websocket", "1 transport_close websocket",
+            "1 transport_error polling",
         ]);
     }
 

@@ -26,7 +26,8 @@ public sealed class HandlerMetricsTests
         await client.PostAsync("1");
         await readings.UntilAsync("handler.duration", "1 connect", "1 disconnect", "2 message");
 
-        readings.All.Where(reading => reading.Instrument == "engineio.server.handler.duration").ShouldAllBe(reading => reading.Value == Longer.TotalSeconds);
+        readings.All.Where(reading => reading.Instrument == "engineio.server.handler.duration")
+            .ShouldAllBe(reading => reading.Value == Longer.TotalSeconds);
     }
 
     [Fact]

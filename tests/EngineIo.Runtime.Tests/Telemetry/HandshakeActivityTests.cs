@@ -75,7 +75,8 @@ public sealed class HandshakeActivityTests
         await server.GetAsync("/engine.io/?EIO=4&transport=polling");
 
         var activities = await traces.UntilEndedAsync("engineio.connect", 3);
-        activities.Select(activity => activity.Status).ShouldBe([ActivityStatusCode.Error, ActivityStatusCode.Unset, ActivityStatusCode.Error]);
+        activities.Select(activity => activity.Status)
+            .ShouldBe([ActivityStatusCode.Error, ActivityStatusCode.Unset, ActivityStatusCode.Error]);
         activities.Select(activity => activity.GetTagItem("error.type")).ShouldBe(["refused_by_handler", null, "max_connections"]);
     }
 
@@ -91,6 +92,7 @@ public sealed class HandshakeActivityTests
         var activity = (await traces.UntilEndedAsync("engineio.connect")).ShouldHaveSingleItem();
         activity.Status.ShouldBe(ActivityStatusCode.Error);
         activity.GetTagItem("error.type").ShouldBe("handler_failed");
-        activity.Events.ShouldHaveSingleItem().Tags.ShouldContain(new KeyValuePair<string, object?>("exception.type", "System.IO.InvalidDataException"));
+        activity.Events.ShouldHaveSingleItem().Tags.ShouldContain(
+            new KeyValuePair<string, object?>("exception.type", "System.IO.InvalidDataException"));
     }
 }

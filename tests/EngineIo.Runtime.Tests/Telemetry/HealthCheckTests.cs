@@ -86,7 +86,8 @@ public sealed class HealthCheckTests
         services.AddLogging().AddHealthChecks().AddEngineIo();
         await using var provider = services.BuildServiceProvider();
 
-        var exception = await Should.ThrowAsync<InvalidOperationException>(provider.GetRequiredService<HealthCheckService>().CheckHealthAsync());
+        var exception = await Should.ThrowAsync<InvalidOperationException>(
+            provider.GetRequiredService<HealthCheckService>().CheckHealthAsync());
 
         exception.Message.ShouldContain("AddEngineIo");
     }

@@ -106,7 +106,8 @@ public sealed class MessageActivityTests
 
         var activities = await traces.UntilEndedAsync("engineio.message", 2);
         activities.ShouldAllBe(activity => activity.Status == ActivityStatusCode.Error && activity.Events.Single().Name == "exception");
-        activities.Select(activity => activity.GetTagItem("error.type")).ShouldBe(["System.IO.InvalidDataException", "System.TimeoutException"]);
+        activities.Select(activity => activity.GetTagItem("error.type"))
+            .ShouldBe(["System.IO.InvalidDataException", "System.TimeoutException"]);
     }
 
     [Fact]

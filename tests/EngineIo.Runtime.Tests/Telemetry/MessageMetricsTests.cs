@@ -97,7 +97,8 @@ public sealed class MessageMetricsTests
     [Fact]
     public async Task Messages_that_a_full_send_buffer_drops_are_counted()
     {
-        await using var server = await TestServer.StartAsync(options => (options.MaxBufferedBytes, options.SendBufferFull) = (100, SendBufferFull.Drop));
+        await using var server = await TestServer.StartAsync(
+            options => (options.MaxBufferedBytes, options.SendBufferFull) = (100, SendBufferFull.Drop));
         using var readings = new Readings(server.Services);
         var client = await server.OpenPollingAsync();
         server.Server.TryGetSocket(client.Sid, out var socket).ShouldBeTrue();

@@ -16,7 +16,8 @@ public sealed class ObservabilityPageTests
         var published = readings.Instruments.Select(instrument =>
             $"{instrument.Name} {instrument.GetType().Name.Split('`')[0]} {instrument.Unit} {instrument.Description}");
 
-        ObservabilityPage.Instruments.Select(row => $"{row.Name} {row.Type} {row.Unit} {row.Description}").ShouldBe(published, ignoreOrder: true);
+        ObservabilityPage.Instruments.Select(row => $"{row.Name} {row.Type} {row.Unit} {row.Description}")
+            .ShouldBe(published, ignoreOrder: true);
     }
 
     [Fact]
@@ -47,7 +48,8 @@ public sealed class ObservabilityPageTests
     [InlineData(typeof(Attributes))]
     public void Its_words_are_those_of_the_code(Type words)
     {
-        var values = words.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!).ToArray();
+        var values = words.GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!)
+            .ToArray();
 
         values.ShouldNotBeEmpty();
         values.Where(value => !ObservabilityPage.Text.Contains($"`{value}`", StringComparison.Ordinal)).ShouldBeEmpty();

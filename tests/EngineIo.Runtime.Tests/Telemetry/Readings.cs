@@ -35,15 +35,16 @@ internal sealed class Readings : IDisposable
     {
         get
         {
-            lock (_lock) _readings.RemoveAll(reading => _instruments.Single(instrument => instrument.Name == reading.Instrument).IsObservable);
+            lock (_lock) _readings.RemoveAll(
+                reading => _instruments.Single(instrument => instrument.Name == reading.Instrument).IsObservable);
             _listener.RecordObservableInstruments();
             lock (_lock) return [.. _readings];
         }
     }
 
     /// <summary>
-    /// What an instrument said, summed up by its attributes, as lines: <c>2 polling</c>. A value of the handler is left out, and of a histogram each
-    /// value counts one.
+    /// What an instrument said, summed up by its attributes, as lines: <c>2 polling</c>. A value of the handler is left out, and of a
+    /// histogram each value counts one.
     /// </summary>
     /// <param name="instrument">The instrument's name behind <c>engineio.server.</c></param>
     public IReadOnlyList<string> Of(string instrument) =>

@@ -46,7 +46,8 @@ public sealed class RefusalMetricsTests
         await server.GetAsync($"{client.Target}&j=x");
         await server.SendAsync(RawRequest.Upgrade(client.UpgradeTarget));
 
-        readings.Of("refusals").ShouldBe(["1 left_polling", "1 malformed_jsonp", "1 poll_method", "1 upgrades_off", "1 wrong_protocol_version"]);
+        readings.Of("refusals").ShouldBe(
+            ["1 left_polling", "1 malformed_jsonp", "1 poll_method", "1 upgrades_off", "1 wrong_protocol_version"]);
     }
 
     [Fact]

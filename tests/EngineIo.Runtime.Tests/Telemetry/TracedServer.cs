@@ -16,7 +16,8 @@ internal sealed class TracedServer
         {
             app.Use((http, next) =>
             {
-                _requests.Enqueue(($"{http.Request.Method} {http.Request.QueryString}", http.Features.Get<IHttpActivityFeature>()!.Activity.Context));
+                _requests.Enqueue(
+                    ($"{http.Request.Method} {http.Request.QueryString}", http.Features.Get<IHttpActivityFeature>()!.Activity.Context));
                 return next(http);
             });
             app.MapEngineIo<RecordingHandler>();

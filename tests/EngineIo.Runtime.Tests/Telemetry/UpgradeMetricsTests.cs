@@ -64,7 +64,8 @@ public sealed class UpgradeMetricsTests
     public async Task Time_that_is_up_fails_it()
     {
         var time = new ManualTimeProvider();
-        await using var server = await TestServer.StartAsync(new ServerSetup { Time = time, Options = options => options.UpgradeTimeout = TimeSpan.FromSeconds(2) });
+        await using var server = await TestServer.StartAsync(
+            new ServerSetup { Time = time, Options = options => options.UpgradeTimeout = TimeSpan.FromSeconds(2) });
         using var readings = new Readings(server.Services);
         var client = await server.OpenPollingAsync();
         using var socket = await client.ProbeAsync();

@@ -18,7 +18,10 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EngineIo.Tests.Tuning;
 
-/// <summary>Clients of a web server that is written directly: its WebSockets, or all. The whole suite runs over both, the second with the native tests.</summary>
+/// <summary>
+/// Clients of a web server that is written directly: its WebSockets, or all. The whole suite runs over both, the second with the native
+/// tests.
+/// </summary>
 public sealed class DirectSocketTransportTests
 {
     [Theory]

@@ -61,7 +61,8 @@ public sealed class DetachedConnectionsTests : IDisposable
     {
         var pipe = new Pipe();
         var below = new ConnectionBelow { Transport = new DuplexPipe(pipe.Reader, pipe.Writer) };
-        var connection = new DetachableConnection(below, new DirectSocketWriter(_socket, pipe.Writer, MemoryPool<byte>.Shared), _connections);
+        var connection = new DetachableConnection(
+            below, new DirectSocketWriter(_socket, pipe.Writer, MemoryPool<byte>.Shared), _connections);
         connection.Detach();
         return (connection, below);
     }

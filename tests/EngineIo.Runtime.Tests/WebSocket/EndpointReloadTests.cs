@@ -9,7 +9,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EngineIo.Tests.WebSocket;
 
-/// <summary>An endpoint that is taken out of a running host: the web server has lost its WebSockets, and their memory goes with it.</summary>
+/// <summary>
+/// An endpoint that is taken out of a running host: the web server has lost its WebSockets, and their memory goes with it.
+/// </summary>
 public sealed class EndpointReloadTests
 {
     private const string Target = "/engine.io/?EIO=4&transport=websocket";
@@ -63,7 +65,10 @@ public sealed class EndpointReloadTests
         return socket;
     }
 
-    /// <summary>The web server's endpoints by their names, each on a port of its own, as in a file of settings that is changed while the server runs.</summary>
+    /// <summary>
+    /// The web server's endpoints by their names, each on a port of its own, as in a file of settings that is changed while the server
+    /// runs.
+    /// </summary>
     private sealed class Endpoints : ConfigurationProvider, IConfigurationSource, IEnumerable
     {
         public void Add(string name) => Data[$"Endpoints:{name}:Url"] = "http://127.0.0.1:0";

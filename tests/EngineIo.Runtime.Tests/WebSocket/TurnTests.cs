@@ -20,7 +20,8 @@ public sealed class TurnTests
         transport.Start();
 
         // If the reader kept the thread, this would never come back.
-        var started = Task.Factory.StartNew(transport.RunAsync, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var started = Task.Factory.StartNew(
+            transport.RunAsync, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
             var reading = await started.WithinLimit();

@@ -45,11 +45,17 @@ switch (line.Command)
         return 2;
 }
 
-Task MessagesAsync() => MessagesRun.RunAsync(line.Seed, line.Messages ?? (line.IsLong ? 1_000_000 : 20_000), line.Clients ?? (line.IsLong ? 100 : 40));
+Task MessagesAsync() =>
+    MessagesRun.RunAsync(line.Seed, line.Messages ?? (line.IsLong ? 1_000_000 : 20_000), line.Clients ?? (line.IsLong ? 100 : 40));
 
-Task FaultsAsync() => FaultsRun.RunAsync(line.Seed, line.IsLong, TimeSpan.FromSeconds(line.Seconds ?? (line.IsLong ? 120 : 8)), line.Clients ?? (line.IsLong ? 200 : 40));
+Task FaultsAsync() =>
+    FaultsRun.RunAsync(
+        line.Seed, line.IsLong, TimeSpan.FromSeconds(line.Seconds ?? (line.IsLong ? 120 : 8)), line.Clients ?? (line.IsLong ? 200 : 40));
 
-Task SoakAsync() => SoakRun.RunAsync(line.Seed, line.IsLong, TimeSpan.FromSeconds(line.Seconds ?? (line.IsLong ? 600 : 15)), line.Clients ?? (line.IsLong ? 2_000 : 100));
+Task SoakAsync() =>
+    SoakRun.RunAsync(
+        line.Seed, line.IsLong, TimeSpan.FromSeconds(line.Seconds ?? (line.IsLong ? 600 : 15)),
+        line.Clients ?? (line.IsLong ? 2_000 : 100));
 
 async Task<int> TryAsync(string command, Func<Task> run)
 {

@@ -29,7 +29,8 @@ await using var server = await FuzzServer.StartAsync(alarms);
     ("websocket", 0.2, 32, [new WebSocketTarget(server), new UpgradeTarget(server)]),
 ];
 
-var chosen = groups.Where(group => asked.Target == "all" || asked.Target == group.Name || group.Targets.Any(target => target.Name == asked.Target)).ToArray();
+var chosen = groups.Where(
+    group => asked.Target == "all" || asked.Target == group.Name || group.Targets.Any(target => target.Name == asked.Target)).ToArray();
 if (chosen.Length == 0)
 {
     await Console.Error.WriteLineAsync($"There is no {asked.Target}.\n{CommandLine.Usage}");

@@ -3,7 +3,9 @@ using EngineIo.Interop.Tests.Running;
 
 namespace EngineIo.Interop.Tests;
 
-/// <summary>The largest message, and one byte more. The limit counts what travels: the packet's type, and base64 where that is used.</summary>
+/// <summary>
+/// The largest message, and one byte more. The limit counts what travels: the packet's type, and base64 where that is used.
+/// </summary>
 public sealed class LimitTests(EchoServer server) : IClassFixture<EchoServer>
 {
     private const int MaxPayload = 1_000_000;
@@ -37,7 +39,9 @@ public sealed class LimitTests(EchoServer server) : IClassFixture<EchoServer>
         (await recorder.Journal.ReasonOfAsync(facts.Sid)).ShouldBe(DisconnectReason.PayloadTooLarge);
     }
 
-    /// <summary>The client reports what ends first, its poll or its POST; on a busy machine it may learn of both at once, and is asked again.</summary>
+    /// <summary>
+    /// The client reports what ends first, its poll or its POST; on a busy machine it may learn of both at once, and is asked again.
+    /// </summary>
     [Theory]
     [InlineData(4)]
     [InlineData(3)]

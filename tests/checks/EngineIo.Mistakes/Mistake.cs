@@ -112,7 +112,8 @@ internal sealed class Mistake(string name, params string[] ids)
     /// <summary>What is wrong with an answer, whatever was approved; null: nothing.</summary>
     public string? FaultOf(string said)
     {
-        if (ids.FirstOrDefault(id => !said.Contains($" {id}: ", StringComparison.Ordinal)) is { } silent) return $"{silent} is not reported";
+        if (ids.FirstOrDefault(id => !said.Contains($" {id}: ", StringComparison.Ordinal)) is { } silent)
+            return $"{silent} is not reported";
         var misleading = said.Split('\n')
             .FirstOrDefault(line => line.Contains(": error CS", StringComparison.Ordinal) && !_beside.Exists(line.Contains));
         return misleading is null || ids.Length == 0 ? null : $"something misleading stands beside it: {misleading}";

@@ -1,7 +1,8 @@
 using EngineIo.Mistakes;
 
 // Builds each mistake of a user as a project of its own, from the packed package, and compares all that the build, or the start, says with
-// what was approved. Arguments: the names of mistakes, or the beginnings of them (none: all); "--approve" takes what is said now as approved.
+// what was approved. Arguments: the names of mistakes, or the beginnings of them (none: all); "--approve" takes what is said now as
+// approved.
 var approve = args.Contains("--approve");
 var names = args.Where(one => !one.StartsWith("--", StringComparison.Ordinal)).ToList();
 var mistakes = Catalog.All

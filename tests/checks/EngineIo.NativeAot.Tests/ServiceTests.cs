@@ -16,7 +16,8 @@ public sealed class ServiceTests(Publisher publisher)
         var (echo, address) = await StartAsync();
         await using var server = echo;
         using var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new($"{address.Replace("http", "ws", StringComparison.Ordinal)}/engine.io/?EIO=4&transport=websocket"), default);
+        await socket.ConnectAsync(
+            new($"{address.Replace("http", "ws", StringComparison.Ordinal)}/engine.io/?EIO=4&transport=websocket"), default);
         (await ReceiveAsync(socket)).ShouldStartWith("0{");
 
         await using var kill = ChildProcess.Start("kill", ["-TERM", $"{server.Id}"]);

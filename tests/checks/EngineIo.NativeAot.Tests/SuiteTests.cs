@@ -6,8 +6,8 @@ using EngineIo.NativeAot.Tests.Publishing;
 namespace EngineIo.NativeAot.Tests;
 
 /// <summary>
-/// The tests of the other projects, once more: against programs, because those that look at a server from outside don't care what it was compiled to;
-/// and with the tuned profile.
+/// The tests of the other projects, once more: against programs, because those that look at a server from outside don't care what it was
+/// compiled to; and with the tuned profile.
 /// </summary>
 public sealed partial class SuiteTests(Publisher publisher)
 {
@@ -47,7 +47,8 @@ public sealed partial class SuiteTests(Publisher publisher)
     [Fact]
     public async Task The_tests_of_the_runtime_pass_with_the_tuned_profile()
     {
-        // In a process of their own: what the profile sets reaches all sockets, those of the tests' clients, too. A handler that blocks its thread blocks them.
+        // In a process of their own: what the profile sets reaches all sockets, those of the tests' clients, too. A handler that blocks its
+        // thread blocks them.
         var passed = await RunAsync(
             "EngineIo.Runtime.Tests",
             [("ENGINEIO_TEST_TUNED", "true")],
@@ -70,7 +71,8 @@ public sealed partial class SuiteTests(Publisher publisher)
     /// <summary>Runs a suite, and returns how many of its tests passed; none may fail.</summary>
     private static async Task<int> RunAsync(string suite, (string Name, string? Value)[] environment, string[] arguments)
     {
-        await using var run = ChildProcess.Start("dotnet", ["exec", Locations.Program(suite), .. arguments, "-noColor"], environment: environment);
+        await using var run = ChildProcess.Start(
+            "dotnet", ["exec", Locations.Program(suite), .. arguments, "-noColor"], environment: environment);
 
         (await run.WaitAsync(Limit)).ShouldBeTrue($"{suite} did not end within {Limit}.\n{run.Output}");
 

@@ -2,7 +2,9 @@ using EngineIo.NativeAot.Tests.Publishing;
 
 namespace EngineIo.NativeAot.Tests;
 
-/// <summary>The trim and AOT analysis of the publish has nothing to say, and it would say something if there were something to say.</summary>
+/// <summary>
+/// The trim and AOT analysis of the publish has nothing to say, and it would say something if there were something to say.
+/// </summary>
 public sealed class WarningTests(Publisher publisher)
 {
     public static TheoryData<Publication> Clean => [Publication.Echo, Publication.Chat, Publication.TestHost, Publication.TrimmedTestHost];

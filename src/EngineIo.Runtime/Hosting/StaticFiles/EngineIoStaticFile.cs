@@ -6,9 +6,13 @@ namespace EngineIo;
 public sealed class EngineIoStaticFile(string path)
 {
     /// <summary>The file or folder. Where relative, relative to the application's content root.</summary>
-    public string Path { get; } = string.IsNullOrEmpty(path) ? throw new ArgumentException("A file or folder is needed.", nameof(path)) : path;
+    public string Path { get; } = string.IsNullOrEmpty(path)
+        ? throw new ArgumentException("A file or folder is needed.", nameof(path))
+        : path;
 
-    /// <summary>The content type of the file, or of every file of the folder. Default: null, by the extension of each file's name.</summary>
+    /// <summary>
+    /// The content type of the file, or of every file of the folder. Default: null, by the extension of each file's name.
+    /// </summary>
     public string? ContentType { get; init; }
 
     /// <summary>A file or folder, its content types by the extensions.</summary>

@@ -9,7 +9,8 @@ namespace EngineIo;
 /// <remarks>
 /// <para>A key that leads to a file is that path and no other; one that leads to a folder is all paths below it. A key is compared with the
 /// decoded path, by case.</para>
-/// <para>The empty key names the file that is served for a path that ends in <c>/</c> and leads to a folder. Default: <c>index.html</c>.</para>
+/// <para>The empty key names the file that is served for a path that ends in <c>/</c> and leads to a folder. Default:
+/// <c>index.html</c>.</para>
 /// </remarks>
 public sealed class EngineIoStaticFiles : IEnumerable<KeyValuePair<string, EngineIoStaticFile>>
 {

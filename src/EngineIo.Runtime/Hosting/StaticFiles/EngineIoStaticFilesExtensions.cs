@@ -14,8 +14,8 @@ public static class EngineIoStaticFilesExtensions
     /// first, then against these rules; where no file is found, it goes on to the rest of the application.
     /// </summary>
     /// <remarks>
-    /// <para>Files come with <c>ETag</c>, ranges and conditional requests, as from the framework's own static files. Hidden files, whose names
-    /// start with a dot, are not served from a folder, nor is what a symbolic link leads to outside of it.</para>
+    /// <para>Files come with <c>ETag</c>, ranges and conditional requests, as from the framework's own static files. Hidden files, whose
+    /// names start with a dot, are not served from a folder, nor is what a symbolic link leads to outside of it.</para>
     /// <para>An application that calls <c>UseRouting</c> or <c>UseEngineIo</c> itself calls it before this.</para>
     /// </remarks>
     /// <param name="app">The application.</param>

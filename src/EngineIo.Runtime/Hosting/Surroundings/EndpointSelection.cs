@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing.Matching;
 namespace EngineIo.Hosting;
 
 /// <summary>
-/// What happens to a request of <c>MapEngineIo</c> as soon as routing has chosen its endpoint, so before any middleware that looks at endpoints: its response
-/// is guarded, and a preflight request goes to an endpoint that asks for no credentials.
+/// What happens to a request of <c>MapEngineIo</c> as soon as routing has chosen its endpoint, so before any middleware that looks at
+/// endpoints: its response is guarded, and a preflight request goes to an endpoint that asks for no credentials.
 /// </summary>
 internal sealed class EndpointSelection : MatcherPolicy, IEndpointSelectorPolicy
 {

@@ -10,8 +10,8 @@ using Microsoft.AspNetCore.Routing;
 namespace EngineIo.Hosting;
 
 /// <summary>
-/// Marks an endpoint as Engine.IO's: static files don't take its requests, the cookie scheme doesn't redirect them to a login page, and the guard completes
-/// the responses that the pipeline writes in front of it.
+/// Marks an endpoint as Engine.IO's: static files don't take its requests, the cookie scheme doesn't redirect them to a login page, and the
+/// guard completes the responses that the pipeline writes in front of it.
 /// </summary>
 /// <param name="guard">The guard.</param>
 /// <param name="ofHandler">The attributes of the handler class.</param>
@@ -46,14 +46,15 @@ internal sealed class EngineIoEndpointMetadata(ResponseGuard guard, IReadOnlyLis
     }
 
     /// <summary>
-    /// The endpoint that takes preflight requests in the place of another: browsers send those without credentials, so it needs no authorization, and no
-    /// limit of rates counts them. The rest of its metadata is the same: the application's CORS policy, for one.
+    /// The endpoint that takes preflight requests in the place of another: browsers send those without credentials, so it needs no
+    /// authorization, and no limit of rates counts them. The rest of its metadata is the same: the application's CORS policy, for one.
     /// </summary>
     /// <param name="endpoint">The endpoint.</param>
     public Endpoint PreflightOf(Endpoint endpoint)
     {
         if (_preflight is { } known && known.Of == endpoint) return known.Endpoint;
-        var metadata = new EndpointMetadataCollection([.. endpoint.Metadata, new AllowAnonymousAttribute(), new DisableRateLimitingAttribute()]);
+        var metadata = new EndpointMetadataCollection(
+            [.. endpoint.Metadata, new AllowAnonymousAttribute(), new DisableRateLimitingAttribute()]);
         var name = $"{endpoint.DisplayName} (preflight)";
         Endpoint preflight = endpoint is RouteEndpoint route
             ? new RouteEndpoint(route.RequestDelegate!, route.RoutePattern, route.Order, metadata, name)

@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace EngineIo.Hosting;
 
 /// <summary>
-/// Does for <c>UseEngineIo</c> what <see cref="EndpointSelection"/> does for <c>MapEngineIo</c>, in front of the whole pipeline, because no middleware in
-/// front of <c>UseEngineIo</c> knows of it. Not part of a pipeline without <c>UseEngineIo</c>.
+/// Does for <c>UseEngineIo</c> what <see cref="EndpointSelection"/> does for <c>MapEngineIo</c>, in front of the whole pipeline, because no
+/// middleware in front of <c>UseEngineIo</c> knows of it. Not part of a pipeline without <c>UseEngineIo</c>.
 /// </summary>
 /// <param name="paths">The paths of <c>UseEngineIo</c>.</param>
 internal sealed class PipelineFront(PipelinePaths paths) : IStartupFilter

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace EngineIo.Hosting;
 
-/// <summary>The paths that <c>UseEngineIo</c> serves, as far as they are known in front of the pipeline: without the base path and the branch.</summary>
+/// <summary>
+/// The paths that <c>UseEngineIo</c> serves, as far as they are known in front of the pipeline: without the base path and the branch.
+/// </summary>
 internal sealed class PipelinePaths
 {
     private readonly List<PipelinePath> _served = [];
@@ -27,8 +29,9 @@ internal sealed class PipelinePaths
     public void AddMapped(string path) => _mapped.Add(path);
 
     /// <summary>
-    /// Finds the path of a request. It may end a longer one, since there may be a base path or a branch in front, unless a mapped path fits as well.
-    /// The application may have a page of that name, too: only requests that name a transport count, and preflight requests of the very path.
+    /// Finds the path of a request. It may end a longer one, since there may be a base path or a branch in front, unless a mapped path fits
+    /// as well. The application may have a page of that name, too: only requests that name a transport count, and preflight requests of the
+    /// very path.
     /// </summary>
     /// <param name="request">The request.</param>
     public PipelinePath? Find(HttpRequest request)

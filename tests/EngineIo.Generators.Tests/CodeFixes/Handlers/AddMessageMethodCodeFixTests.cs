@@ -155,7 +155,8 @@ public class AddMessageMethodCodeFixTests
     [Fact]
     public Task With_the_line_ends_of_the_file() => Fix.ShouldFix(
         "using EngineIo;\r\n[EngineIoHandler]\r\npublic partial class Chat;\r\n",
-        "using EngineIo;\r\n[EngineIoHandler]\r\npublic partial class Chat\r\n{\r\n    [OnMessage] public void OnMessage(string message) { }\r\n}\r\n");
+        "using EngineIo;\r\n[EngineIoHandler]\r\npublic partial class Chat\r\n{\r\n    [OnMessage] public void OnMessage(string "
+        + "message) { }\r\n}\r\n");
 
     [Fact]
     public Task With_a_name_that_is_free() => Fix.ShouldFix(

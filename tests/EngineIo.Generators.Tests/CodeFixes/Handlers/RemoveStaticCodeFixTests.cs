@@ -91,5 +91,6 @@ public class RemoveStaticCodeFixTests
     [InlineData("static class Chat { static int Length(this string text) => text.Length; }")]
     [InlineData("static class Chat { extension(string text) { public int Size => text.Length; } }")]
     public Task Not_of_what_is_no_class_without_it(string declaration) =>
-        Fix.ShouldNotFix($"[EngineIo.EngineIoHandler] {declaration.Replace("static class", "static partial class", StringComparison.Ordinal)}");
+        Fix.ShouldNotFix(
+            $"[EngineIo.EngineIoHandler] {declaration.Replace("static class", "static partial class", StringComparison.Ordinal)}");
 }

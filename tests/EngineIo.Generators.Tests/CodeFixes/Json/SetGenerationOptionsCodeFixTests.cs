@@ -15,13 +15,16 @@ public class SetGenerationOptionsCodeFixTests
     [Theory]
     [InlineData(
         "/// <summary>JSON.</summary>\n[JsonSerializable(typeof(bool))]\n",
-        "/// <summary>JSON.</summary>\n[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]\n[JsonSerializable(typeof(bool))]\n")]
+        "/// <summary>JSON.</summary>\n[JsonSourceGenerationOptions(RespectNullableAnnotations = true, "
+        + "RespectRequiredConstructorParameters = true)]\n[JsonSerializable(typeof(bool))]\n")]
     [InlineData(
         "[JsonSourceGenerationOptions(WriteIndented = true)]\n[JsonSerializable(typeof(bool))]\n",
-        "[JsonSourceGenerationOptions(WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]\n[JsonSerializable(typeof(bool))]\n")]
+        "[JsonSourceGenerationOptions(WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = "
+        + "true)]\n[JsonSerializable(typeof(bool))]\n")]
     [InlineData(
         "[JsonSourceGenerationOptions(RespectNullableAnnotations = true), JsonSerializable(typeof(bool))]\n",
-        "[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true), JsonSerializable(typeof(bool))]\n")]
+        "[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true), "
+        + "JsonSerializable(typeof(bool))]\n")]
     public Task Set_once_for_all_handlers(string before, string after) =>
         new SetGenerationOptionsCodeFix().ShouldFixAll([Handlers, Context(before)], [Handlers, Context(after)]);
 

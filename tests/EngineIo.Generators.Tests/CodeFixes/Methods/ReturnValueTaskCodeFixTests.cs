@@ -52,7 +52,8 @@ public class ReturnValueTaskCodeFixTests
             """,
         ],
         [
-            "using System.Threading.Tasks;\n\n[EngineIo.EngineIoHandler] partial class Chat { [EngineIo.OnConnect] private partial ValueTask Connect(); }",
+            "using System.Threading.Tasks;\n\n[EngineIo.EngineIoHandler] partial class Chat { [EngineIo.OnConnect] private partial "
+            + "ValueTask Connect(); }",
             """
             using System.Threading.Tasks;
 

@@ -87,22 +87,27 @@ public class AddBindingSourceCodeFixTests
     public Task Of_a_partial_method_in_the_half_that_defines_it() => Fix.ShouldFix(
         [
             "partial class Chat { private partial void Connect(System.IServiceProvider services) { } }",
-            "using EngineIo;\r\n\r\n[EngineIoHandler] partial class Chat { [OnConnect] private partial void Connect(System.IServiceProvider services); }",
+            "using EngineIo;\r\n\r\n[EngineIoHandler] partial class Chat { [OnConnect] private partial void "
+            + "Connect(System.IServiceProvider services); }",
         ],
         [
             "partial class Chat { private partial void Connect(System.IServiceProvider services) { } }",
-            "using EngineIo;\r\nusing Microsoft.AspNetCore.Mvc;\r\n\r\n[EngineIoHandler] partial class Chat { [OnConnect] private partial void Connect([FromServices] System.IServiceProvider services); }",
+            "using EngineIo;\r\nusing Microsoft.AspNetCore.Mvc;\r\n\r\n[EngineIoHandler] partial class Chat { [OnConnect] private "
+            + "partial void Connect([FromServices] System.IServiceProvider services); }",
         ]);
 
     [Fact]
     public Task All_but_a_file_without_a_service_stays_as_it_is() => Fix.ShouldFixAll(
         [
-            "[EngineIo.EngineIoHandler] partial class A { [EngineIo.OnConnect] void Connect([Microsoft.AspNetCore.Mvc.FromQuery] object value) { } }",
+            "[EngineIo.EngineIoHandler] partial class A { [EngineIo.OnConnect] void Connect([Microsoft.AspNetCore.Mvc.FromQuery] "
+            + "object value) { } }",
             "[EngineIo.EngineIoHandler] partial class B { [EngineIo.OnConnect] void Connect(object value) { } }",
         ],
         [
-            "[EngineIo.EngineIoHandler] partial class A { [EngineIo.OnConnect] void Connect([Microsoft.AspNetCore.Mvc.FromQuery] object value) { } }",
-            "using Microsoft.AspNetCore.Mvc;\n\n[EngineIo.EngineIoHandler] partial class B { [EngineIo.OnConnect] void Connect([FromServices] object value) { } }",
+            "[EngineIo.EngineIoHandler] partial class A { [EngineIo.OnConnect] void Connect([Microsoft.AspNetCore.Mvc.FromQuery] "
+            + "object value) { } }",
+            "using Microsoft.AspNetCore.Mvc;\n\n[EngineIo.EngineIoHandler] partial class B { [EngineIo.OnConnect] void "
+            + "Connect([FromServices] object value) { } }",
         ]);
 
     [Fact]
@@ -120,7 +125,8 @@ public class AddBindingSourceCodeFixTests
     [InlineData("System.DayOfWeek name")]
     [InlineData("System.Guid? name")]
     [InlineData("int name")]
-    public Task What_is_text_comes_from_the_query_or_a_header(string parameter) => ShouldOffer("OnConnect", parameter, "FromQuery", "FromHeader");
+    public Task What_is_text_comes_from_the_query_or_a_header(string parameter) =>
+        ShouldOffer("OnConnect", parameter, "FromQuery", "FromHeader");
 
     [Theory]
     [InlineData("System.Net.IPAddress name")]

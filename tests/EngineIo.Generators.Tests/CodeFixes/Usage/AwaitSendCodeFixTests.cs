@@ -184,7 +184,8 @@ public class AwaitSendCodeFixTests
     [InlineData("public System.Threading.Tasks.Task Do(byte[] all) { System.Span<byte> a = all; socket.SendAsync(\"a\"); a[0] = 1; return System.Threading.Tasks.Task.CompletedTask; }")]
     [InlineData("public void Do() { Local(); void Local() => socket.SendAsync(\"a\"); }")]
     public Task Await_no_send_where_others_would_have_to_change(string method) =>
-        new AwaitSendCodeFix().ShouldNotFix($"using EngineIo; public sealed class Service(EngineIoSocket socket) {{ {method} private object Field => socket; }}");
+        new AwaitSendCodeFix().ShouldNotFix(
+            $"using EngineIo; public sealed class Service(EngineIoSocket socket) {{ {method} private object Field => socket; }}");
 
     [Fact]
     public Task Await_no_send_in_an_event_method_whose_type_others_decide() => new AwaitSendCodeFix().ShouldNotFix("""

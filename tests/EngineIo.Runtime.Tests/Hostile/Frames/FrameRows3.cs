@@ -30,7 +30,8 @@ internal static class FrameRows3
         ["a payload of polling, which starts as a ping"] = Answered(Text("2:4a"), "text 3:4a"),
         ["a payload of polling, which starts as a goodbye"] = Leaving(Text("1:4")),
         ["a ping with data of its own"] = Answered(Text("2probe"), "text 3probe"),
-        ["100 pings at once"] = Answered([.. Enumerable.Repeat(Text("2"), 100).SelectMany(bytes => bytes)], [.. Enumerable.Repeat("text 3", 100)]),
+        ["100 pings at once"] = Answered(
+            [.. Enumerable.Repeat(Text("2"), 100).SelectMany(bytes => bytes)], [.. Enumerable.Repeat("text 3", 100)]),
         ["the server's pong"] = Bad(1002, Text("3")),
         ["the server's pong behind a message"] = Bad(1002, [.. A, .. Text("3probe"), .. A], "text a"),
         ["the server's open packet, and noops"] = Taken([.. Text("0{}"), .. Text("6"), .. Text("5"), .. A], "text a"),

@@ -27,7 +27,8 @@ internal static class FrameRows4
         ["a pong of 126 bytes"] = Bad(1002, RawFrame.Encode(RawFrame.Pong, new byte[126])),
         ["a pong that claims 65,536 bytes"] = Bad(1002, Claim(RawFrame.Pong, 65_536)),
         ["a fragment that continues a message that is done"] = Bad(1002, [.. A, .. More("b")], "text a"),
-        ["a fragment that continues a ping"] = Bad(1002, [.. Hex(RawFrame.Ping, "01"), .. More("4b")]) with { Frames = ["opcode 10 01", "close 1002"] },
+        ["a fragment that continues a ping"] = Bad(
+            1002, [.. Hex(RawFrame.Ping, "01"), .. More("4b")]) with { Frames = ["opcode 10 01", "close 1002"] },
         ["a message that starts in another"] = Bad(1002, [.. A, .. Text("4b", false), .. Text("4c", false)], "text a"),
 
         ["a request of HTTP"] = Bad(1002, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray()),
@@ -71,7 +72,9 @@ internal static class FrameRows4
         ["two closes: the first counts"] = Closing(1000, [.. Close(1000), .. Close(1001)]),
 
         ["pings between fragments"] =
-            Taken([.. Text("4a", false), .. Hex(RawFrame.Ping, "01"), .. More("b", false), .. Hex(RawFrame.Pong, "02"), .. More("c")], "text abc") with
+            Taken(
+                [.. Text("4a", false), .. Hex(RawFrame.Ping, "01"), .. More("b", false), .. Hex(RawFrame.Pong, "02"), .. More("c")],
+                "text abc") with
             {
                 Frames = ["opcode 10 01", "text 4abc"],
             },
@@ -100,7 +103,8 @@ internal static class FrameRows4
         ["a character behind the last of Unicode"] = Bad(1007, Hex(RawFrame.Text, "34f4908080")),
         ["bad text in a packet that does not count"] = Bad(1007, Hex(RawFrame.Text, "36ff")),
         ["bad text in a goodbye"] = Bad(1007, Hex(RawFrame.Text, "31ff")),
-        ["text that is bad only where its fragments meet"] = Bad(1007, [.. RawFrame.Encode(RawFrame.Text, [0x34, 0xe2], isFinal: false), .. Hex(RawFrame.Continuation, "28a1")]),
+        ["text that is bad only where its fragments meet"] = Bad(
+            1007, [.. RawFrame.Encode(RawFrame.Text, [0x34, 0xe2], isFinal: false), .. Hex(RawFrame.Continuation, "28a1")]),
         ["text that is good only where its fragments meet"] =
             Taken([.. RawFrame.Encode(RawFrame.Text, [0x34, 0xe2], isFinal: false), .. Hex(RawFrame.Continuation, "82ac")], "text €"),
     };

@@ -2,7 +2,9 @@ using EngineIo.Tests.Protocol3;
 
 namespace EngineIo.Tests.Hostile.Frames;
 
-/// <summary>What an attacker writes on an open WebSocket, row by row: what the handler is told of it, and the exact frames that come back.</summary>
+/// <summary>
+/// What an attacker writes on an open WebSocket, row by row: what the handler is told of it, and the exact frames that come back.
+/// </summary>
 public sealed class FrameTableTests(HostileServer hostile) : IClassFixture<HostileServer>
 {
     public static TheoryData<string> OfProtocol4 => FrameRows4.All.Names;

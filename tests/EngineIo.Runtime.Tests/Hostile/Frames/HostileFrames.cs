@@ -12,7 +12,9 @@ internal sealed record HostileFrames(byte[] Bytes, string[] Frames, string[] Eve
 
     /// <summary>Frames that break a rule: behind the echoes of these events the server closes with that code.</summary>
     public static HostileFrames Bad(int code, byte[] bytes, params string[] events) =>
-        new(bytes, [.. Echoes(events), $"close {code}"], [.. events, code == 1009 ? "disconnect PayloadTooLarge" : "disconnect ParseError"]);
+        new(
+            bytes, [.. Echoes(events), $"close {code}"],
+            [.. events, code == 1009 ? "disconnect PayloadTooLarge" : "disconnect ParseError"]);
 
     /// <summary>Frames by which the client closes the WebSocket: the server answers with that code.</summary>
     public static HostileFrames Closing(int code, byte[] bytes, params string[] events) =>
@@ -36,7 +38,8 @@ internal sealed record HostileFrames(byte[] Bytes, string[] Frames, string[] Eve
 
     public static byte[] Hex(int opcode, string hex) => Frame(opcode, Convert.FromHexString(hex));
 
-    public static byte[] Close(int code, string reason = "") => Frame(RawFrame.Close, [(byte)(code >> 8), (byte)code, .. Encoding.UTF8.GetBytes(reason)]);
+    public static byte[] Close(int code, string reason = "") =>
+        Frame(RawFrame.Close, [(byte)(code >> 8), (byte)code, .. Encoding.UTF8.GetBytes(reason)]);
 
     /// <summary>A header that claims a length, and no more than these bytes behind it.</summary>
     public static byte[] Claim(int opcode, ulong length, string text = "", bool isFinal = true) =>

@@ -22,7 +22,8 @@ internal sealed record HostilePayload(byte[] Body, string Answer, params string[
     public static HostilePayload TakenHex(string hex, params string[] events) => new(Convert.FromHexString(hex), Ok, events);
 
     /// <summary>A payload by which the client leaves, behind these events. <c>|</c> is the separator of protocol 4.</summary>
-    public static HostilePayload Leaving(string payload, params string[] events) => new(Bytes(payload), Ok, [.. events, "disconnect ClientDisconnect"]);
+    public static HostilePayload Leaving(string payload, params string[] events) =>
+        new(Bytes(payload), Ok, [.. events, "disconnect ClientDisconnect"]);
 
     private static HostilePayload Bad(byte[] payload, string[] events) => new(payload, E(3), [.. events, "disconnect ParseError"]);
 

@@ -43,7 +43,8 @@ internal static class HeaderRows
         ["a path in a header"] = new(Opening("X-Original-URL: /admin", "X-Rewrite-URL: /admin"), Open),
         ["a range"] = new(Opening("Range: bytes=0-0,-1"), Open),
         ["conditions that hold"] = new(Opening("If-None-Match: *", "If-Modified-Since: Sat, 01 Jan 2050 00:00:00 GMT"), Open),
-        ["an upgrade to HTTP/2"] = new(Opening("Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAAP__"), Open),
+        ["an upgrade to HTTP/2"] = new(
+            Opening("Connection: Upgrade, HTTP2-Settings", "Upgrade: h2c", "HTTP2-Settings: AAMAAABkAAQAAP__"), Open),
         ["codings with qualities that are none"] = new(Opening("Accept-Encoding: gzip;q=1e999, br;q=-1, deflate;q=NaN, *;q="), Open),
         ["2,000 codings"] = new(Opening($"Accept-Encoding: {string.Join(',', Enumerable.Repeat("gz", 2000))}"), Open),
         ["a coding that is only commas"] = new(Opening("Accept-Encoding: ,,,,;;;=,"), Open),

@@ -4,10 +4,12 @@ namespace EngineIo.Tests.Hostile.Requests;
 
 /// <summary>A request, and what is to come of it.</summary>
 /// <param name="Text">
-/// The request, a character a byte. <c>SID</c> is a session of protocol 4 on polling, for which the message <c>kept</c> waits; <c>WID</c> is one on WebSocket.
+/// The request, a character a byte. <c>SID</c> is a session of protocol 4 on polling, for which the message <c>kept</c> waits; <c>WID</c>
+/// is one on WebSocket.
 /// </param>
 /// <param name="Answer">The answer, as a line of <see cref="Answers"/>.</param>
-/// <param name="Events">What the handler is told of the session on polling. Without an end among it, the session lives on, and what waits for it still does.</param>
+/// <param name="Events">What the handler is told of the session on polling. Without an end among it, the session lives on, and what waits
+/// for it still does.</param>
 internal sealed record HostileRequest(string Text, string Answer, params string[] Events)
 {
     /// <summary>A request without a body to the handler.</summary>

@@ -17,7 +17,8 @@ internal static class UpgradeHeaderRows
         ["version 013"] = new(Get(Query, [.. Upgrading, Key, "Sec-WebSocket-Version: 013"]), E(3)),
         ["two versions in one header"] = new(Get(Query, [.. Upgrading, Key, "Sec-WebSocket-Version: 13, 8"]), E(3)),
         ["two headers of a version"] = new(Get(Query, [.. Upgrading, Key, Version, "Sec-WebSocket-Version: 8"]), E(3)),
-        ["a key of 24 characters that is not base64"] = new(Get(Query, [.. Upgrading, Version, "Sec-WebSocket-Key: !!!!!!!!!!!!!!!!!!!!!!=="]), E(3)),
+        ["a key of 24 characters that is not base64"] = new(
+            Get(Query, [.. Upgrading, Version, "Sec-WebSocket-Key: !!!!!!!!!!!!!!!!!!!!!!=="]), E(3)),
         ["a key of 15 bytes"] = new(Get(Query, [.. Upgrading, Version, "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAA"]), E(3)),
         ["a key of 17 bytes"] = new(Get(Query, [.. Upgrading, Version, "Sec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAAA="]), E(3)),
         ["a key with white space in it"] = new(Get(Query, [.. Upgrading, Version, "Sec-WebSocket-Key: AAAAAAAAAAA AAAAAAAAAA=="]), E(3)),
@@ -40,9 +41,12 @@ internal static class UpgradeHeaderRows
         ["a WebSocket from two origins, one of them right"] = new(AsWebSocket(Query, "Origin: http://localhost", "Origin: http://evil.example"), E(3)),
         ["the origin of the old WebSocket, which does not count"] = new(AsWebSocket(Query, "Origin: http://evil.example", "Sec-WebSocket-Origin: http://localhost"), E(3)),
         ["a sub-protocol with a line end in it"] = new(AsWebSocket(Query, "Sec-WebSocket-Protocol: a\rX-Evil: 1"), NotHttp),
-        ["1,000 sub-protocols"] = new(AsWebSocket(Query, $"Sec-WebSocket-Protocol: {string.Join(", ", Enumerable.Repeat("chat", 1000))}"), Switched),
-        ["extensions that do not exist"] = new(AsWebSocket(Query, "Sec-WebSocket-Extensions: x-evil; a=\"b; c\", permessage-bomb; bits=99"), Switched),
-        ["compression that was not allowed: none"] = new(AsWebSocket(Query, "Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=99"), Switched),
+        ["1,000 sub-protocols"] = new(
+            AsWebSocket(Query, $"Sec-WebSocket-Protocol: {string.Join(", ", Enumerable.Repeat("chat", 1000))}"), Switched),
+        ["extensions that do not exist"] = new(
+            AsWebSocket(Query, "Sec-WebSocket-Extensions: x-evil; a=\"b; c\", permessage-bomb; bits=99"), Switched),
+        ["compression that was not allowed: none"] = new(
+            AsWebSocket(Query, "Sec-WebSocket-Extensions: permessage-deflate; server_max_window_bits=99"), Switched),
         ["JSONP on a WebSocket: it does not count"] = new(AsWebSocket($"{Query}&j=alert(1)"), Switched),
     };
 }

@@ -2,9 +2,10 @@ namespace EngineIo.Tests.Hostile.Upgrades;
 
 /// <summary>What a client on polling does, step by step, and what is to come of it.</summary>
 /// <param name="Steps">
-/// The steps: <c>open a</c> opens WebSocket a for the session and <c>reset a</c> cuts it; <c>a> 2probe</c> sends a text there, <c>a> hex 8180...</c> any bytes;
-/// <c>a&lt; text 3probe</c> is the next frame. <c>POST 4x = 200 ok</c> and <c>GET = 200 4x</c> are requests and their answers; <c>park</c> is a GET that waits,
-/// <c>parked = 200 6</c> its answer. <c>hang up</c> ends all WebSockets so far.
+/// The steps: <c>open a</c> opens WebSocket a for the session and <c>reset a</c> cuts it; <c>a> 2probe</c> sends a text there,
+/// <c>a> hex 8180...</c> any bytes; <c>a&lt; text 3probe</c> is the next frame. <c>POST 4x = 200 ok</c> and <c>GET = 200 4x</c> are
+/// requests and their answers; <c>park</c> is a GET that waits, <c>parked = 200 6</c> its answer. <c>hang up</c> ends all WebSockets so
+/// far.
 /// </param>
 /// <param name="Events">What the handler is told.</param>
 internal sealed record UpgradeScript(string[] Steps, params string[] Events)

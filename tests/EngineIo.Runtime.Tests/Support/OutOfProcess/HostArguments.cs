@@ -37,7 +37,9 @@ internal static class HostArguments
         foreach (var one in configuration.GetSection(StaticFiles).GetChildren())
         {
             files ??= [];
-            files.Add(one["Url"]!, new EngineIoStaticFile(one["Path"]!) { ContentType = one["ContentType"] is { Length: > 0 } type ? type : null });
+            files.Add(
+                one["Url"]!,
+                new EngineIoStaticFile(one["Path"]!) { ContentType = one["ContentType"] is { Length: > 0 } type ? type : null });
         }
 
         return files;

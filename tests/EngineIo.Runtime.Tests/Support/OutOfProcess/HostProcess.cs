@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace EngineIo.Tests.Support.OutOfProcess;
 
 /// <summary>
-/// The program <c>EngineIo.TestHost</c>, compiled just in time or ahead of time, with a <see cref="RecordingHandler"/> of its own. What happens
-/// there is told here, to the same observers that a server in this process has.
+/// The program <c>EngineIo.TestHost</c>, compiled just in time or ahead of time, with a <see cref="RecordingHandler"/> of its own. What
+/// happens there is told here, to the same observers that a server in this process has.
 /// </summary>
 internal sealed class HostProcess : IAsyncDisposable
 {

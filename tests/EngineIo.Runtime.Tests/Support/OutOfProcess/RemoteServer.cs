@@ -45,7 +45,8 @@ internal sealed class RemoteServer(HostProcess host) : IEngineIoServer<Recording
         ReadOnlyMemory<byte> data, EngineIoSocket? except = null, CancellationToken cancellationToken = default) =>
         await host.AskAsync("broadcast-binary", Convert.ToBase64String(data.Span));
 
-    public ValueTask BroadcastAsync(EngineIoMessage message, EngineIoSocket? except = null, CancellationToken cancellationToken = default) =>
+    public ValueTask BroadcastAsync(
+        EngineIoMessage message, EngineIoSocket? except = null, CancellationToken cancellationToken = default) =>
         message.IsText ? BroadcastAsync(message.Text, except, cancellationToken) : BroadcastAsync(message.Data, except, cancellationToken);
 
     public ValueTask BroadcastJsonAsync<T>(
@@ -62,5 +63,6 @@ internal sealed class RemoteServer(HostProcess host) : IEngineIoServer<Recording
 
     public Task StartBackgroundTask(Func<CancellationToken, Task> work) => throw NotInThisProcess.Skip("the work is code");
 
-    public Task SleepAsync(TimeSpan time, CancellationToken cancellationToken = default) => throw NotInThisProcess.Skip("its clock is there");
+    public Task SleepAsync(TimeSpan time, CancellationToken cancellationToken = default) =>
+        throw NotInThisProcess.Skip("its clock is there");
 }

@@ -23,7 +23,8 @@ public class PayloadBenchmarks
     {
         _payload = EncodeStrings();
         _scratch = new byte[_payload.Length];
-        if (Encode() != _payload.Length || Decode() != Count || DecodeStrings() != Count) throw new InvalidOperationException("The two don't do the same.");
+        if (Encode() != _payload.Length || Decode() != Count || DecodeStrings() != Count)
+            throw new InvalidOperationException("The two don't do the same.");
     }
 
     [Benchmark]

@@ -4,7 +4,9 @@ using EngineIo.CompilerServices;
 
 namespace EngineIo.Benchmarks.Dispatch;
 
-/// <summary>From a message's bytes to the handler's method: by the generated invoker, by one written by hand, and by a plain call.</summary>
+/// <summary>
+/// From a message's bytes to the handler's method: by the generated invoker, by one written by hand, and by a plain call.
+/// </summary>
 /// <typeparam name="THandler">The handler class.</typeparam>
 [MemoryDiagnoser]
 public abstract class DispatchBenchmarks<THandler> : IAsyncDisposable

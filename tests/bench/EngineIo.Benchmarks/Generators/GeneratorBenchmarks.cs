@@ -20,7 +20,8 @@ public class GeneratorBenchmarks
         _warm = ManyHandlers.Driver.RunGenerators(_application.Compilation);
 
         var written = _warm.GetRunResult().GeneratedTrees.Length;
-        if (written != Handlers + 1) throw new InvalidOperationException($"{written} files were written for {Handlers} handlers and one session.");
+        if (written != Handlers + 1)
+            throw new InvalidOperationException($"{written} files were written for {Handlers} handlers and one session.");
         var edited = _warm.RunGenerators(_application.Edited).GetRunResult();
         if (!edited.GeneratedTrees.Any(tree => tree.ToString().Contains("message.Socket.Closed", StringComparison.Ordinal)))
             throw new InvalidOperationException("The edit changed nothing.");
@@ -30,7 +31,9 @@ public class GeneratorBenchmarks
     [Benchmark(Baseline = true)]
     public bool CompileWithout() => _application.Compilation.Emit(Stream.Null).Success;
 
-    /// <summary>The compiler's own share of the two below: it reads the attributes and signatures of all handlers, which no generator is spared.</summary>
+    /// <summary>
+    /// The compiler's own share of the two below: it reads the attributes and signatures of all handlers, which no generator is spared.
+    /// </summary>
     [Benchmark]
     public int BindSignatures() => ManyHandlers.BindSignatures(_application.Edited);
 

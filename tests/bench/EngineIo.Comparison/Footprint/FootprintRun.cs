@@ -31,7 +31,9 @@ internal static class FootprintRun
             table.Add(
                 peer.Name,
                 Table.Ratio($"{peer.Size / 1e6:0.0} MB", peer.Size, first.Size),
-                Table.Ratio($"{Median(runs, one => one.Milliseconds):0} ms", Median(runs, one => one.Milliseconds), Median(measured[first], one => one.Milliseconds)),
+                Table.Ratio(
+                    $"{Median(runs, one => one.Milliseconds):0} ms", Median(runs, one => one.Milliseconds),
+                    Median(measured[first], one => one.Milliseconds)),
                 Table.Ratio($"{Median(runs, one => one.Bytes) / 1e6:0.0} MB", Median(runs, one => one.Bytes), Median(measured[first], one => one.Bytes)));
         }
 

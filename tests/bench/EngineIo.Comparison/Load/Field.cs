@@ -4,8 +4,8 @@ using EngineIo.Comparison.Load.Measuring;
 namespace EngineIo.Comparison.Load;
 
 /// <summary>
-/// What all connections of the load client share. What happens to them happens one after the other, under the gate: where completions are run by the one
-/// thread that waits for the sockets, as on Linux, nobody ever waits for it.
+/// What all connections of the load client share. What happens to them happens one after the other, under the gate: where completions are
+/// run by the one thread that waits for the sockets, as on Linux, nobody ever waits for it.
 /// </summary>
 internal sealed class Field(LoadJob job)
 {

@@ -29,7 +29,9 @@ internal static class LoadProcess
         try
         {
             var line = await process.StandardOutput.ReadLineAsync(limit.Token);
-            return line is null ? new() { Error = "The load client died." } : JsonSerializer.Deserialize(line, LoadJson.Default.LoadResult)!;
+            return line is null
+                ? new() { Error = "The load client died." }
+                : JsonSerializer.Deserialize(line, LoadJson.Default.LoadResult)!;
         }
         catch (OperationCanceledException)
         {

@@ -18,7 +18,9 @@ internal sealed record LoadResult
     /// <summary>How much of a core the load client took: near 1, it was the limit.</summary>
     public double LoadShare { get; init; }
 
-    /// <summary>How much of a core everything else took, the host of a virtual machine among it: much of it, and the run is worth little.</summary>
+    /// <summary>
+    /// How much of a core everything else took, the host of a virtual machine among it: much of it, and the run is worth little.
+    /// </summary>
     public double OthersShare { get; init; }
 
     /// <summary>The median of the latencies, in microseconds.</summary>

@@ -6,8 +6,8 @@ using EngineIo.Comparison.Load.Wires;
 namespace EngineIo.Comparison.Load;
 
 /// <summary>
-/// The message that is sent again and again, with the connection's index and a number in it: each is known again when it comes back. It is made once;
-/// only the number is written anew, so that sending and checking cost little.
+/// The message that is sent again and again, with the connection's index and a number in it: each is known again when it comes back. It is
+/// made once; only the number is written anew, so that sending and checking cost little.
 /// </summary>
 internal sealed class Message
 {

@@ -13,7 +13,8 @@ internal static class Preparation
     private static readonly Lazy<string> Servers = new(() => PublishSelfContained(Locations.Servers, "servers"));
 
     private static readonly string Runtime =
-        (OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux") + (RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "-arm64" : "-x64");
+        (OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux") + (
+            RuntimeInformation.OSArchitecture == Architecture.Arm64 ? "-arm64" : "-x64");
 
     private static string Framework => $"net{Environment.Version.ToString(2)}";
 
@@ -85,7 +86,8 @@ internal static class Preparation
     private static Peer Tuned(Peer ours) =>
         ours with { Name = $"EngineIo, JIT, tuned ({Framework})", Command = [.. ours.Command, "--tuned", "true"], Kind = PeerKind.EngineIoTuned };
 
-    private static Peer Server(string name, string mode) => new(name, [Path.Combine(Servers.Value, "EngineIo.Comparison.Servers"), mode, .. Arguments], Servers.Value);
+    private static Peer Server(string name, string mode) =>
+        new(name, [Path.Combine(Servers.Value, "EngineIo.Comparison.Servers"), mode, .. Arguments], Servers.Value);
 
     private static string PublishSelfContained(string project, string name)
     {

@@ -53,7 +53,8 @@ internal sealed class RunningPeer : IDisposable
     public static RunningPeer Start(Peer peer) => Start(peer, (program, arguments) => new(program, arguments));
 
     /// <summary>Starts a server on the core of the servers.</summary>
-    public static RunningPeer StartOnItsCore(Peer peer) => Start(peer, (program, arguments) => Cores.Start(Cores.Server, program, arguments));
+    public static RunningPeer StartOnItsCore(Peer peer) =>
+        Start(peer, (program, arguments) => Cores.Start(Cores.Server, program, arguments));
 
     /// <summary>Whether the server does what a shape needs.</summary>
     public bool Can(Shape shape) => (Peer.Duties & shape.Needs) == shape.Needs;
@@ -88,7 +89,8 @@ internal sealed class RunningPeer : IDisposable
     private static RunningPeer Start(Peer peer, Func<string, IEnumerable<string>, ProcessStartInfo> how)
     {
         var port = FreePort();
-        var arguments = peer.Command.Select(word => word.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).ToList();
+        var arguments = peer.Command.Select(
+            word => word.Replace("{port}", port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)).ToList();
         var start = how(arguments[0], arguments.Skip(1));
         start.RedirectStandardOutput = true;
         return new(peer, Tool.Start(start), port);
@@ -110,7 +112,8 @@ internal sealed class RunningPeer : IDisposable
     {
         using var socket = await TryConnectAsync();
         if (socket is null) return false;
-        await socket.SendAsync("GET /engine.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
+        await socket.SendAsync(
+            "GET /engine.io/?EIO=4&transport=polling HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"u8.ToArray());
         using var reader = new StreamReader(new NetworkStream(socket));
         var answer = await reader.ReadToEndAsync();
         return answer.Contains("0{\"sid\":", StringComparison.Ordinal)

@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace EngineIo.Comparison.Peers;
 
-/// <summary>Ctrl+C and the like end this program in order, with its children: by themselves they would end it at once, and the children would stay.</summary>
+/// <summary>
+/// Ctrl+C and the like end this program in order, with its children: by themselves they would end it at once, and the children would stay.
+/// </summary>
 internal static class Signals
 {
     private const int Interrupted = 130;

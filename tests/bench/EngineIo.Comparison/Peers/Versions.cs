@@ -17,7 +17,8 @@ internal static class Versions
     ];
 
     private static string Processor => File.Exists("/proc/cpuinfo")
-        ? File.ReadLines("/proc/cpuinfo").Where(line => line.StartsWith("model name", StringComparison.Ordinal)).Select(line => line[(line.IndexOf(':') + 1)..].Trim())
+        ? File.ReadLines("/proc/cpuinfo").Where(line => line.StartsWith("model name", StringComparison.Ordinal))
+            .Select(line => line[(line.IndexOf(':') + 1)..].Trim())
             .FirstOrDefault($"{RuntimeInformation.ProcessArchitecture}")
         : $"{RuntimeInformation.ProcessArchitecture}";
 

@@ -14,7 +14,10 @@ internal static class ShapeReport
         return reference is null ? text : $"{text}\nRatios to {reference.Name}.\n";
     }
 
-    /// <summary>What the others are held against: the plain Kestrel echo, which is on our stack, or else the JavaScript server, which speaks our protocol.</summary>
+    /// <summary>
+    /// What the others are held against: the plain Kestrel echo, which is on our stack, or else the JavaScript server, which speaks our
+    /// protocol.
+    /// </summary>
     private static PeerResult? Reference(ShapeResult shape) =>
         Succeeded(shape, PeerKind.Kestrel) ?? Succeeded(shape, PeerKind.Node);
 
@@ -26,11 +29,14 @@ internal static class ShapeReport
         var isIdle = shape.Workload == Workload.Idle;
         var table = isIdle
             ? new Table("Server", "Memory")
-            : new Table("Server", $"{Figures.Plural(shape.Unit)}/s", $"CPU of the server for a {shape.Unit}", "p50", "p99", "Its core", "Load client", "Others");
+            : new Table(
+                "Server", $"{Figures.Plural(shape.Unit)}/s", $"CPU of the server for a {shape.Unit}", "p50", "p99", "Its core",
+                "Load client", "Others");
         foreach (var (_, name, result) in shape.Peers)
         {
             if (result.Error is not null) table.Add(name, $"failed: {result.Error}");
-            else if (isIdle) table.Add(name, WithRatio($"{result.BytesPerConnection:N0} B", result, reference, one => one.BytesPerConnection));
+            else if (isIdle) table.Add(
+                name, WithRatio($"{result.BytesPerConnection:N0} B", result, reference, one => one.BytesPerConnection));
             else table.Add(
                 name,
                 WithRatio($"{result.PerSecond:N0}", result, reference, one => one.PerSecond),

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace EngineIo.Comparison.Results;
 
-/// <summary>An SVG with text and bars. Its ground is transparent and its colours are of middle brightness: it is read on white and on black.</summary>
+/// <summary>
+/// An SVG with text and bars. Its ground is transparent and its colours are of middle brightness: it is read on white and on black.
+/// </summary>
 internal sealed class Drawing
 {
     public const int RowHeight = 19;
@@ -14,7 +16,8 @@ internal sealed class Drawing
     private readonly StringBuilder _body = new();
 
     public void Text(double x, double y, string style, string text) =>
-        _body.Append(CultureInfo.InvariantCulture, $"  <text class=\"{style}\" x=\"{x:0.#}\" y=\"{y:0.#}\">{WebUtility.HtmlEncode(text)}</text>\n");
+        _body.Append(
+            CultureInfo.InvariantCulture, $"  <text class=\"{style}\" x=\"{x:0.#}\" y=\"{y:0.#}\">{WebUtility.HtmlEncode(text)}</text>\n");
 
     /// <summary>A bar with its name before it and its value behind.</summary>
     public void Bar(double x, double y, double length, string style, string name, string value)

@@ -5,7 +5,8 @@ using EngineIo.Comparison.Rounds;
 namespace EngineIo.Comparison.Results;
 
 /// <summary>The results of a comparison, as a file keeps them.</summary>
-internal sealed record SavedResults(IReadOnlyList<string> MadeWith, int Rounds, double Seconds, IReadOnlyList<string> Missing, IReadOnlyList<ShapeResult> Shapes)
+internal sealed record SavedResults(
+    IReadOnlyList<string> MadeWith, int Rounds, double Seconds, IReadOnlyList<string> Missing, IReadOnlyList<ShapeResult> Shapes)
 {
     public static SavedResults Load(string file) => JsonSerializer.Deserialize(File.ReadAllText(file), SavedJson.Default.SavedResults)!;
 

@@ -17,5 +17,6 @@ internal static class Median
         BytesPerConnection = Of(results, one => one.BytesPerConnection),
     };
 
-    public static double Of<T>(IReadOnlyList<T> results, Func<T, double> value) => results.Select(value).Order().ElementAt(results.Count / 2);
+    public static double Of<T>(IReadOnlyList<T> results, Func<T, double> value) =>
+        results.Select(value).Order().ElementAt(results.Count / 2);
 }

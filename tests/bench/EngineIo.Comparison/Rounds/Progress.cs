@@ -7,7 +7,8 @@ internal static class Progress
 {
     public static void Show(Shape shape, int round, int rounds)
     {
-        if (!Console.IsErrorRedirected) Console.Error.Write($"\r\e[K{shape.Title}: {(round < 0 ? "warming up" : $"round {round + 1} of {rounds}")} ");
+        if (!Console.IsErrorRedirected)
+            Console.Error.Write($"\r\e[K{shape.Title}: {(round < 0 ? "warming up" : $"round {round + 1} of {rounds}")} ");
     }
 
     public static void Clear()

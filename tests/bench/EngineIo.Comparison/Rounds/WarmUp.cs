@@ -4,8 +4,9 @@ using EngineIo.Comparison.Shapes;
 namespace EngineIo.Comparison.Rounds;
 
 /// <summary>
-/// Servers that compile while they run come to their best code through tiers, in the background: what is seldom done gets there late, and until then the
-/// compiler's time looks like the server's. So each server does a bit of all that it can, until nothing goes on behind it, before anything is measured.
+/// Servers that compile while they run come to their best code through tiers, in the background: what is seldom done gets there late, and
+/// until then the compiler's time looks like the server's. So each server does a bit of all that it can, until nothing goes on behind it,
+/// before anything is measured.
 /// </summary>
 internal static class WarmUp
 {

@@ -7,7 +7,9 @@ internal static class FileLimit
 {
     private const int Reserve = 200; // what a process has open besides its connections
 
-    /// <summary>As many connections as wanted, or as many as are allowed. Runtimes raise the soft limit to the hard one themselves.</summary>
+    /// <summary>
+    /// As many connections as wanted, or as many as are allowed. Runtimes raise the soft limit to the hard one themselves.
+    /// </summary>
     public static int Connections(int wanted) => Math.Min(wanted, HardLimit - Reserve);
 
     private static int HardLimit

@@ -20,7 +20,9 @@ internal sealed record GrowthSeries(string Id, string Title, string Grows, IRead
         new("size", $"Larger messages: binary, {SizeConnections} connections, 1 in flight", "Size",
             [Size("16 B", 16), Size("256 B", 256), Size("4 KiB", 4 << 10), Size("64 KiB", 64 << 10), Size("1 MB, the limit", 1_000_000)]),
         new("in-flight", "More in flight: text of 32 B, 1 connection", "In flight", [.. InFlightSteps.Select(count => InFlight(1, count))]),
-        new("in-flight-16", "More in flight: text of 32 B, 16 connections", "In flight of each", [.. InFlightSteps.Select(count => InFlight(16, count))]),
+        new(
+            "in-flight-16", "More in flight: text of 32 B, 16 connections", "In flight of each",
+            [.. InFlightSteps.Select(count => InFlight(16, count))]),
     ];
 
     private static int[] InFlightSteps => [1, 10, 100, 1000];
@@ -37,5 +39,6 @@ internal sealed record GrowthSeries(string Id, string Title, string Grows, IRead
     private static Shape InFlight(int connections, int count) =>
         Step($"{count:N0}", new() { Workload = Workload.Echo, Connections = connections, InFlight = count });
 
-    private static Shape Step(string title, LoadJob job) => new(title, title, "message", job.Binary ? Duties.EchoBinary : Duties.EchoText, job);
+    private static Shape Step(string title, LoadJob job) =>
+        new(title, title, "message", job.Binary ? Duties.EchoBinary : Duties.EchoText, job);
 }

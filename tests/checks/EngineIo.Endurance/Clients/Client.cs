@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace EngineIo.Endurance.Clients;
 
 /// <summary>
-/// A client of its own: polling, WebSocket, and the upgrade between them as engine.io-client does it. One reads, one sends, one upgrades, all at
-/// the same time.
+/// A client of its own: polling, WebSocket, and the upgrade between them as engine.io-client does it. One reads, one sends, one upgrades,
+/// all at the same time.
 /// </summary>
 internal sealed class Client : IDisposable
 {
@@ -150,7 +150,9 @@ internal sealed class Client : IDisposable
         response.Text.ShouldBe("ok");
     }
 
-    /// <summary>Answers a ping as soon as nothing else is being sent. Where the session ends at this moment, the answer is for nobody.</summary>
+    /// <summary>
+    /// Answers a ping as soon as nothing else is being sent. Where the session ends at this moment, the answer is for nobody.
+    /// </summary>
     private async Task AnswerPingAsync()
     {
         try

@@ -16,7 +16,8 @@ internal sealed class HttpLane(Func<Task<RawConnection>> dial, bool keepsAlive) 
 
     private string[] Persistence => keepsAlive ? [] : ["Connection: close"];
 
-    private byte[] Head(string method, string target) => System.Text.Encoding.ASCII.GetBytes(RawRequest.Bodiless(method, target, Persistence));
+    private byte[] Head(string method, string target) =>
+        System.Text.Encoding.ASCII.GetBytes(RawRequest.Bodiless(method, target, Persistence));
 
     private async Task<RawResponse> SendAsync(byte[] request)
     {

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace EngineIo.Endurance.Clients;
 
-/// <summary>The payloads of polls and POSTs, of both revisions: written here once more, so that this program does not lean on what it tries.</summary>
+/// <summary>
+/// The payloads of polls and POSTs, of both revisions: written here once more, so that this program does not lean on what it tries.
+/// </summary>
 internal static class Payloads
 {
     private const char Separator = '\u001e';

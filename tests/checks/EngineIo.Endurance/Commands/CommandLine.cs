@@ -44,8 +44,10 @@ internal sealed record CommandLine
     /// <summary>The command line that does the same again.</summary>
     public string Again(string command)
     {
-        var numbers = new (string Name, int? Number)[] { ("--seed", Seed), ("--messages", Messages), ("--clients", Clients), ("--seconds", Seconds) };
-        var options = numbers.Where(option => option.Number is not null).Select(option => string.Create(CultureInfo.InvariantCulture, $" {option.Name} {option.Number}"));
+        var numbers = new (
+            string Name, int? Number)[] { ("--seed", Seed), ("--messages", Messages), ("--clients", Clients), ("--seconds", Seconds) };
+        var options = numbers.Where(option => option.Number is not null)
+            .Select(option => string.Create(CultureInfo.InvariantCulture, $" {option.Name} {option.Number}"));
         return $"dotnet run --project tests/checks/EngineIo.Endurance -c Release -- {command}{(IsLong ? " --long" : "")}{string.Concat(options)}";
     }
 

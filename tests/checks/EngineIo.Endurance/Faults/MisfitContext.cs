@@ -30,7 +30,8 @@ internal sealed class MisfitContext(IPEndPoint endPoint, Misfit misfit, Random r
     /// <summary>Opens a session on WebSocket.</summary>
     public async Task<RawWebSocket> OpenWebSocketAsync(int? receiveBuffer = null, bool answersClose = true)
     {
-        var socket = await RawWebSocket.OpenAsync(endPoint, Handshake("websocket"), receiveBuffer: receiveBuffer, answersClose: answersClose);
+        var socket = await RawWebSocket.OpenAsync(
+            endPoint, Handshake("websocket"), receiveBuffer: receiveBuffer, answersClose: answersClose);
         await socket.ReadOpenAsync();
         return socket;
     }

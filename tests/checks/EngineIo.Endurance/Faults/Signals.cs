@@ -25,8 +25,10 @@ internal static class Signals
 
         var (exitCode, last) = await server.WaitForEndAsync();
         if (exitCode != 0) throw new FailureException($"SIGTERM: the exit code is {exitCode}");
-        if (last is null || last.Clients != 0 || last.Opened != last.Ended || last.Problem.Length > 0) throw new FailureException($"SIGTERM: the last count is {last}");
-        Console.WriteLine($"faults: SIGTERM under load: {last.Opened} sessions, each ended once; all over in {watch.Elapsed.TotalSeconds:F1} s");
+        if (last is null || last.Clients != 0 || last.Opened != last.Ended || last.Problem.Length > 0)
+            throw new FailureException($"SIGTERM: the last count is {last}");
+        Console.WriteLine(
+            $"faults: SIGTERM under load: {last.Opened} sessions, each ended once; all over in {watch.Elapsed.TotalSeconds:F1} s");
     }
 
     /// <summary>SIGKILL: all see that the server is gone, and another one serves them.</summary>

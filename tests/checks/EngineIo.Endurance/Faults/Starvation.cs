@@ -12,7 +12,8 @@ internal static class Starvation
     public static async Task RunAsync(int seed, bool isLong, int clients)
     {
         await using var server = await ServerProcess.StartAsync(isLong);
-        var crowd = Crowd.RunAsync(seed, clients, TimeSpan.FromSeconds(Seconds + 2), (_, random) => new Visitor(server.EndPoint, random).RunSessionAsync());
+        var crowd = Crowd.RunAsync(
+            seed, clients, TimeSpan.FromSeconds(Seconds + 2), (_, random) => new Visitor(server.EndPoint, random).RunSessionAsync());
         await Task.Delay(TimeSpan.FromSeconds(1));
         await server.StarveAsync(Seconds);
         await crowd;

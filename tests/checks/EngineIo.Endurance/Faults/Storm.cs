@@ -6,7 +6,8 @@ namespace EngineIo.Endurance.Faults;
 /// <summary>Misfits of every kind, many at a time, beside clients that behave.</summary>
 internal static class Storm
 {
-    /// <exception cref="FailureException">A session ended otherwise than it must, one that behaves was harmed, or something is left behind.</exception>
+    /// <exception cref="FailureException">A session ended otherwise than it must, one that behaves was harmed, or something is left
+    /// behind.</exception>
     public static async Task RunAsync(int seed, bool isLong, TimeSpan time, int clients)
     {
         await using var server = await ServerProcess.StartAsync(isLong);

@@ -16,7 +16,9 @@ internal static class Vandals
             await socket.SendAsync(noise);
             await MisfitContext.HearOutAsync(socket);
         }),
-        new("posts noise", "ParseError", async context => (await context.PostAsync(await context.OpenPollingAsync(), "\u001enoise")).Status.ShouldBe(400)),
+        new(
+            "posts noise", "ParseError",
+            async context => (await context.PostAsync(await context.OpenPollingAsync(), "\u001enoise")).Status.ShouldBe(400)),
         new("claims a frame that is too large", "PayloadTooLarge", async context =>
         {
             using var socket = await context.OpenWebSocketAsync();

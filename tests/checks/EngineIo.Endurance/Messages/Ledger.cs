@@ -36,7 +36,8 @@ internal sealed class Ledger(SessionPlan plan)
         }
 
         var expected = plan.ToServer[number];
-        if (expected.IsBinary != isBinary || !data.SequenceEqual(expected.Data)) Report($"in the place of message {number} of the client came another");
+        if (expected.IsBinary != isBinary || !data.SequenceEqual(expected.Data))
+            Report($"in the place of message {number} of the client came another");
         return number;
     }
 
@@ -55,5 +56,7 @@ internal sealed class Ledger(SessionPlan plan)
     public void Report(string problem) => Interlocked.CompareExchange(ref _problem, problem, null);
 
     /// <summary>What is wrong; null: nothing.</summary>
-    public string? Problem => Volatile.Read(ref _problem) ?? (_connects == 1 && _disconnects == 1 ? null : $"{_connects} connects and {_disconnects} disconnects");
+    public string? Problem =>
+        Volatile.Read(ref _problem) ?? (
+            _connects == 1 && _disconnects == 1 ? null : $"{_connects} connects and {_disconnects} disconnects");
 }

@@ -54,6 +54,7 @@ internal static class MessagesRun
     }
 
     private static string Describe(List<SessionPlan> plans) =>
-        $"{plans.Count(plan => plan.UpgradeAfter is not null):N0} upgraded, {plans.Count(plan => plan.Kind.IsWebSocket):N0} on WebSocket from the start, "
+        $"{plans.Count(plan => plan.UpgradeAfter is not null):N0} upgraded, {plans.Count(plan => plan.Kind.IsWebSocket):N0} on "
+        + "WebSocket from the start, "
         + $"{plans.Count(plan => plan.Kind.Revision == 3):N0} of protocol 3";
 }

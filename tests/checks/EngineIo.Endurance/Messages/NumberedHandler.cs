@@ -30,10 +30,12 @@ internal sealed partial class NumberedHandler(Ledgers ledgers, IEngineIoServer<N
     }
 
     [OnMessage]
-    public static ValueTask Text(EngineIoSocket socket, Visit visit, string text) => TakeAsync(socket, visit.Ledger, isBinary: false, Encoding.UTF8.GetBytes(text));
+    public static ValueTask Text(EngineIoSocket socket, Visit visit, string text) =>
+        TakeAsync(socket, visit.Ledger, isBinary: false, Encoding.UTF8.GetBytes(text));
 
     [OnMessage]
-    public static ValueTask Binary(EngineIoSocket socket, Visit visit, ReadOnlyMemory<byte> data) => TakeAsync(socket, visit.Ledger, isBinary: true, data);
+    public static ValueTask Binary(EngineIoSocket socket, Visit visit, ReadOnlyMemory<byte> data) =>
+        TakeAsync(socket, visit.Ledger, isBinary: true, data);
 
     [OnDisconnect]
     public static void Disconnect(EngineIoSocket socket, Visit visit, DisconnectReason reason) =>

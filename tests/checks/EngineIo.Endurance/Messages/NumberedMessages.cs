@@ -4,7 +4,9 @@ using EngineIo.Endurance.Clients;
 
 namespace EngineIo.Endurance.Messages;
 
-/// <summary>What one side of a session sends: each message can be told from its number alone, so that the other side knows it to the byte.</summary>
+/// <summary>
+/// What one side of a session sends: each message can be told from its number alone, so that the other side knows it to the byte.
+/// </summary>
 /// <param name="seed">The session and the direction.</param>
 internal readonly struct NumberedMessages(int seed)
 {
@@ -23,7 +25,9 @@ internal readonly struct NumberedMessages(int seed)
                 < 32 => (int)(lots >> 16 & 0x3ff),
                 _ => (int)(lots >> 16 & 0x1f),
             };
-            return (lots >> 9 & 1) == 0 ? Packet.Text(TextOf(number, length, lots >> 40)) : Packet.Binary(BytesOf(number, length, lots >> 40));
+            return (lots >> 9 & 1) == 0
+                ? Packet.Text(TextOf(number, length, lots >> 40))
+                : Packet.Binary(BytesOf(number, length, lots >> 40));
         }
     }
 

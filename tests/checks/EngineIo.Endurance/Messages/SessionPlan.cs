@@ -50,7 +50,8 @@ internal sealed record SessionPlan
         var random = new Random(seed);
         var most = Math.Clamp(messages / (4 * clients), 20, 5_000);
         List<SessionPlan> plans = [];
-        for (var left = messages; left > 0; left -= plans[^1].Messages) plans.Add(DrawOne(random, plans.Count, Math.Min(left, random.Next(1, 2 * most))));
+        for (var left = messages; left > 0; left -= plans[^1].Messages)
+            plans.Add(DrawOne(random, plans.Count, Math.Min(left, random.Next(1, 2 * most))));
         return plans;
     }
 

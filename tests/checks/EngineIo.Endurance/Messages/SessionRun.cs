@@ -22,7 +22,8 @@ internal sealed class SessionRun(ChaosProxy proxy, SessionPlan plan, Ledger ledg
             using var client = await Client.ConnectAsync(DialAsync, plan.Kind, $"&number={plan.Number}");
             var receiving = ReceiveAsync(client);
             var sending = SendAsync(client);
-            if (await Task.WhenAny(receiving, sending) == receiving && plan.Ending is not Ending.ByServer && !_hasAll.Task.IsCompleted) await receiving;
+            if (await Task.WhenAny(receiving, sending) == receiving && plan.Ending is not Ending.ByServer && !_hasAll.Task.IsCompleted)
+                await receiving;
             await Task.WhenAll(receiving, sending);
             await ledger.Ended.WithinLimit();
         }

@@ -5,8 +5,8 @@ using System.Net.Sockets;
 namespace EngineIo.Endurance.Proxy;
 
 /// <summary>
-/// A TCP proxy that loses nothing, and delivers it in pieces and late. The first four bytes of a connection are the seed of what it does to this
-/// one, so that each connection is treated the same in every run.
+/// A TCP proxy that loses nothing, and delivers it in pieces and late. The first four bytes of a connection are the seed of what it does to
+/// this one, so that each connection is treated the same in every run.
 /// </summary>
 internal sealed class ChaosProxy : IDisposable
 {

@@ -27,5 +27,6 @@ internal sealed record Census(int Clients, int Opened, int Ended, long HeapBytes
         static int Int(string word) => int.Parse(word, CultureInfo.InvariantCulture);
     }
 
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Clients} {Opened} {Ended} {HeapBytes} {Timers} {Problem.ReplaceLineEndings(" ")}");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Clients} {Opened} {Ended} {HeapBytes} {Timers} {Problem.ReplaceLineEndings(" ")}");
 }

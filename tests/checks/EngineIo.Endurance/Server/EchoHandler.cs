@@ -56,6 +56,7 @@ internal sealed partial class EchoHandler(Tally tally)
     {
         tally.OnEnded();
         if (Interlocked.Increment(ref guest.Ends) > 1) tally.Report($"a client that {guest.Name} was disconnected twice");
-        if (!guest.Expected.Split(',').Contains($"{reason}")) tally.Report($"a client that {guest.Name} ended by {reason}, and not by {guest.Expected}");
+        if (!guest.Expected.Split(',').Contains($"{reason}"))
+            tally.Report($"a client that {guest.Name} ended by {reason}, and not by {guest.Expected}");
     }
 }

@@ -5,8 +5,8 @@ internal sealed record Footprint(Census Census, int Handles, long WorkingSet)
 {
     private const int Megabyte = 1024 * 1024;
 
-    // Pools and caches fill once. What they keep depends on how many clients there were at once (the web server keeps a block or two for each), and not on
-    // how many there were in all.
+    // Pools and caches fill once. What they keep depends on how many clients there were at once (the web server keeps a block or two for
+    // each), and not on how many there were in all.
     private const long HeapLimit = 16 * Megabyte;
     private const long HeapLimitPerClient = 8 * 1024;
     private const int HandleLimit = 16;
@@ -30,5 +30,6 @@ internal sealed record Footprint(Census Census, int Handles, long WorkingSet)
     }
 
     public override string ToString() =>
-        $"heap {Census.HeapBytes / (double)Megabyte:F1} MB, {Handles} handles, {Census.Timers} timers, working set {WorkingSet / Megabyte} MB";
+        $"heap {Census.HeapBytes / (double)Megabyte:F1} MB, {Handles} handles, {Census.Timers} timers, working set "
+        + $"{WorkingSet / Megabyte} MB";
 }

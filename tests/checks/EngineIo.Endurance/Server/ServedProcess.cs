@@ -8,7 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EngineIo.Endurance.Server;
 
-/// <summary>The server in a process of its own: what this program is when it starts itself. <see cref="ServerProcess"/> is the other end.</summary>
+/// <summary>
+/// The server in a process of its own: what this program is when it starts itself. <see cref="ServerProcess"/> is the other end.
+/// </summary>
 internal static class ServedProcess
 {
     private static readonly TimeSpan PingInterval = TimeSpan.FromSeconds(1);

@@ -51,7 +51,8 @@ internal sealed class ServerProcess : IAsyncDisposable
             if (census.Problem.Length > 0) throw new FailureException(census.Problem);
             if (census.Clients == 0 && census.Opened == census.Ended) return census;
             if (limit.Elapsed > 2 * Limits.Wait)
-                throw new FailureException($"{census.Clients} clients are left behind, of {census.Opened} that came {census.Ended} were disconnected");
+                throw new FailureException(
+                    $"{census.Clients} clients are left behind, of {census.Opened} that came {census.Ended} were disconnected");
             await Task.Delay(500);
         }
     }

@@ -16,7 +16,8 @@ internal sealed class Trend(string name, double noise)
         if (Growth > noise + Mean / 10) throw new FailureException($"it grows: {this}");
     }
 
-    public override string ToString() => $"{name}: {Mean:F0} on average in the second half, where it grew by {Growth:F0}; at the most {_samples.Max():F0}";
+    public override string ToString() =>
+        $"{name}: {Mean:F0} on average in the second half, where it grew by {Growth:F0}; at the most {_samples.Max():F0}";
 
     private double[] SecondHalf => [.. _samples.Skip(_samples.Count / 2)];
 

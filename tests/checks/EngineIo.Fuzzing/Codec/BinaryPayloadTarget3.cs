@@ -17,7 +17,8 @@ internal sealed class BinaryPayloadTarget3 : PayloadTarget
         for (var start = 0; start < payload.Length || packets.Count == 0;)
         {
             var mark = Array.IndexOf(payload, (byte)0xff, start);
-            if (mark - start is < 2 or > 10 || payload[start] > 1 || payload[(start + 1)..mark].Any(digit => digit > 9)) return (packets, false);
+            if (mark - start is < 2 or > 10 || payload[start] > 1 || payload[(start + 1)..mark].Any(digit => digit > 9))
+                return (packets, false);
             var length = payload[(start + 1)..mark].Aggregate(0, (number, digit) => (10 * number) + digit);
             if (length > payload.Length - mark - 1) return (packets, false);
 

@@ -6,8 +6,8 @@ using EngineIo.Transports;
 namespace EngineIo.Fuzzing.Codec;
 
 /// <summary>
-/// The reader of frames: however the bytes are cut, and whether they come by a stream or by a pipe, it reads the same; and its buffer grows by what came, never by what a
-/// header claims.
+/// The reader of frames: however the bytes are cut, and whether they come by a stream or by a pipe, it reads the same; and its buffer grows
+/// by what came, never by what a header claims.
 /// </summary>
 internal sealed class FrameTarget : FuzzTarget
 {

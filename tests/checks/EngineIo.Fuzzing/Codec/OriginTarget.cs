@@ -5,7 +5,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace EngineIo.Fuzzing.Codec;
 
-/// <summary>The check of origins: who is let in is of the domain, whatever else the text says; and nothing goes into a header that must not.</summary>
+/// <summary>
+/// The check of origins: who is let in is of the domain, whatever else the text says; and nothing goes into a header that must not.
+/// </summary>
 internal sealed class OriginTarget : CodecTarget
 {
     /// <summary>In characters. RFC 1035, section 2.3.4.</summary>

@@ -4,8 +4,8 @@ using EngineIo.Protocol;
 namespace EngineIo.Fuzzing.Codec;
 
 /// <summary>
-/// A reader of payloads. What it reads is what a second, simple reader reads; written and read again it is the same; a payload that is cut gives the packets in
-/// front of the cut; and there is never more in the packets than in the payload.
+/// A reader of payloads. What it reads is what a second, simple reader reads; written and read again it is the same; a payload that is cut
+/// gives the packets in front of the cut; and there is never more in the packets than in the payload.
 /// </summary>
 internal abstract class PayloadTarget : CodecTarget
 {
@@ -41,5 +41,7 @@ internal abstract class PayloadTarget : CodecTarget
     protected abstract (List<string> Packets, bool IsWhole) ReadSimply(byte[] payload);
 
     private static int Length(string packet) =>
-        packet.StartsWith("binary ", StringComparison.Ordinal) ? (packet.Length - 7) / 2 : packet.Length - packet.IndexOf(' ', StringComparison.Ordinal);
+        packet.StartsWith("binary ", StringComparison.Ordinal)
+            ? (packet.Length - 7) / 2
+            : packet.Length - packet.IndexOf(' ', StringComparison.Ordinal);
 }

@@ -14,7 +14,9 @@ internal static class Corpus
     /// <summary>Some packets, as lines of <see cref="Payload"/>: mostly messages.</summary>
     public static string[] Packets(Random random) => [.. Enumerable.Range(0, random.Next(1, 7)).Select(_ => Packet(random))];
 
-    /// <summary>The packets that clients of protocol 4 send, as lines of <see cref="Payload"/>; <c>Close</c> is rare, because all ends with it.</summary>
+    /// <summary>
+    /// The packets that clients of protocol 4 send, as lines of <see cref="Payload"/>; <c>Close</c> is rare, because all ends with it.
+    /// </summary>
     public static string Packet(Random random) => random.Next(40) switch
     {
         0 => "Close ",
@@ -28,7 +30,8 @@ internal static class Corpus
     };
 
     /// <summary>Text that a client may send.</summary>
-    public static string Text(Random random) => string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => Texts[random.Next(Texts.Length)]));
+    public static string Text(Random random) =>
+        string.Concat(Enumerable.Range(0, random.Next(4)).Select(_ => Texts[random.Next(Texts.Length)]));
 
     /// <summary>A packet as it is in a frame of text.</summary>
     public static string Frame(Random random, int revision)
@@ -48,7 +51,9 @@ internal static class Corpus
     public static byte[] Form(byte[] payload) =>
         Encoding.Latin1.GetBytes("d=" + string.Concat(payload.Select(b => char.IsAsciiLetterOrDigit((char)b) ? $"{(char)b}" : $"%{b:x2}")));
 
-    /// <summary>Base64 as encoders of other languages write it, now and then: with line ends and blanks, without padding, in the alphabet for URLs.</summary>
+    /// <summary>
+    /// Base64 as encoders of other languages write it, now and then: with line ends and blanks, without padding, in the alphabet for URLs.
+    /// </summary>
     public static byte[] Loosen(byte[] text, Random random)
     {
         if (random.Next(2) == 0) return text;

@@ -59,7 +59,8 @@ internal static class Mutator
                 return Renumber(bytes, random);
             case 9 when bytes.Length >= 4: // a length, as it may lie in bytes
                 var changed = bytes.ToArray();
-                BinaryPrimitives.WriteUInt32BigEndian(changed.AsSpan(random.Next(bytes.Length - 3)), (uint)(1L << random.Next(33)) - (uint)random.Next(3));
+                BinaryPrimitives.WriteUInt32BigEndian(
+                    changed.AsSpan(random.Next(bytes.Length - 3)), (uint)(1L << random.Next(33)) - (uint)random.Next(3));
                 return changed;
             default:
                 return bytes;

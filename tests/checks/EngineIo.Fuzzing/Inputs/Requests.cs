@@ -7,8 +7,10 @@ internal static class Requests
 {
     private static readonly string[] Queries =
     [
-        "EIO=4&transport=polling", "EIO=4&transport=polling&t=abc", "EIO=3&transport=polling&b64=1", "EIO=4&transport=polling&j=0", "EIO=3&transport=polling&j=12",
-        "EIO=4&transport=websocket", "EIO=4&transport=polling&sid=SID", "EIO=4&transport=polling&sid=SID&t=x.1", "EIO=3&transport=polling&sid=SID",
+        "EIO=4&transport=polling", "EIO=4&transport=polling&t=abc", "EIO=3&transport=polling&b64=1", "EIO=4&transport=polling&j=0",
+        "EIO=3&transport=polling&j=12",
+        "EIO=4&transport=websocket", "EIO=4&transport=polling&sid=SID", "EIO=4&transport=polling&sid=SID&t=x.1",
+        "EIO=3&transport=polling&sid=SID",
         "EIO=4&transport=websocket&sid=SID", "EIO=4&transport=polling&sid=SID&j=3", "EIO=4&transport=polling&name=%C3%A4+b",
     ];
 
@@ -16,11 +18,15 @@ internal static class Requests
 
     private static readonly string[] Headers =
     [
-        "Content-Type: text/plain;charset=UTF-8", "Content-Type: application/octet-stream", "Content-Type: application/x-www-form-urlencoded", "Accept: */*",
+        "Content-Type: text/plain;charset=UTF-8", "Content-Type: application/octet-stream",
+        "Content-Type: application/x-www-form-urlencoded", "Accept: */*",
         "Accept-Encoding: gzip, deflate, br", "Accept-Encoding: gzip;q=0.5, *;q=0", "Origin: http://localhost", "Origin: http://evil.example", "Origin: null",
-        "Cookie: io=abc; a=b", "Connection: keep-alive", "Connection: close", "Upgrade: websocket", "Connection: Upgrade", "Sec-WebSocket-Version: 13",
-        $"Sec-WebSocket-Key: {RawWebSocket.Key}", "Sec-WebSocket-Protocol: a, b", "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits",
-        "Access-Control-Request-Method: POST", "Access-Control-Request-Headers: content-type, x", "Transfer-Encoding: chunked", "Content-Length: 5", "Content-Length: 0",
+        "Cookie: io=abc; a=b", "Connection: keep-alive", "Connection: close", "Upgrade: websocket", "Connection: Upgrade",
+        "Sec-WebSocket-Version: 13",
+        $"Sec-WebSocket-Key: {RawWebSocket.Key}", "Sec-WebSocket-Protocol: a, b",
+        "Sec-WebSocket-Extensions: permessage-deflate; client_max_window_bits",
+        "Access-Control-Request-Method: POST", "Access-Control-Request-Headers: content-type, x", "Transfer-Encoding: chunked",
+        "Content-Length: 5", "Content-Length: 0",
         "X-Forwarded-For: 10.0.0.1", "User-Agent: Mozilla/5.0 (X11; Linux)", "Referer: http://localhost/",
     ];
 
@@ -31,7 +37,8 @@ internal static class Requests
     public static string Method(Random random) => Methods[random.Next(Methods.Length)];
 
     /// <summary>Some headers, which need not fit each other.</summary>
-    public static string[] SomeHeaders(Random random) => [.. Enumerable.Range(0, random.Next(6)).Select(_ => Headers[random.Next(Headers.Length)])];
+    public static string[] SomeHeaders(Random random) =>
+        [.. Enumerable.Range(0, random.Next(6)).Select(_ => Headers[random.Next(Headers.Length)])];
 
     /// <summary>A whole request, with a body or without.</summary>
     public static byte[] Whole(Random random)

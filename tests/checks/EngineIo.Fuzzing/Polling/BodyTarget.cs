@@ -5,7 +5,9 @@ using EngineIo.Fuzzing.Traffic;
 
 namespace EngineIo.Fuzzing.Polling;
 
-/// <summary>The bodies of POSTs, one after the other: each is taken or ends its session, and a session that lives goes on echoing.</summary>
+/// <summary>
+/// The bodies of POSTs, one after the other: each is taken or ends its session, and a session that lives goes on echoing.
+/// </summary>
 internal sealed class BodyTarget(FuzzServer server) : FuzzTarget
 {
     private static readonly (string Query, string ContentType, Func<string[], byte[]> Write)[] Kinds =
@@ -14,7 +16,9 @@ internal sealed class BodyTarget(FuzzServer server) : FuzzTarget
         ("EIO=3&transport=polling&b64=1", "text/plain;charset=UTF-8", packets => Payload3.Write(packets, isBinary: false, asBase64: true)),
         ("EIO=3&transport=polling", "application/octet-stream", packets => Payload3.Write(packets, isBinary: true, asBase64: false)),
         ("EIO=4&transport=polling&j=1", "application/x-www-form-urlencoded", packets => Corpus.Form(Payload.Write(packets))),
-        ("EIO=3&transport=polling&j=2", "application/x-www-form-urlencoded", packets => Corpus.Form(Payload3.Write(packets, isBinary: false, asBase64: true))),
+        (
+            "EIO=3&transport=polling&j=2", "application/x-www-form-urlencoded",
+            packets => Corpus.Form(Payload3.Write(packets, isBinary: false, asBase64: true))),
     ];
 
     public override string Name => "body";
@@ -23,7 +27,8 @@ internal sealed class BodyTarget(FuzzServer server) : FuzzTarget
     {
         var kind = random.Next(Kinds.Length);
         var write = Kinds[kind].Write;
-        var bodies = Enumerable.Range(0, 12).Select(_ => Mutator.Mutate(write(Corpus.Packets(random)), write(Corpus.Packets(random)), random));
+        var bodies = Enumerable.Range(0, 12).Select(
+            _ => Mutator.Mutate(write(Corpus.Packets(random)), write(Corpus.Packets(random)), random));
         return new Conversation((byte)kind, [.. bodies]).ToBytes();
     }
 
@@ -45,7 +50,10 @@ internal sealed class BodyTarget(FuzzServer server) : FuzzTarget
         return conversation.Steps.Count;
     }
 
-    /// <summary>A message comes back, behind all that came before; then the client leaves. A session that has ended by itself, by a goodbye, is no failure.</summary>
+    /// <summary>
+    /// A message comes back, behind all that came before; then the client leaves. A session that has ended by itself, by a goodbye, is no
+    /// failure.
+    /// </summary>
     private static async Task ShouldEchoAsync(HttpClientOnWire client, string session, Func<string[], byte[]> write, string contentType)
     {
         if ((await client.PostAsync(session, write(["Message the end"]), contentType)).Status != 200) return;

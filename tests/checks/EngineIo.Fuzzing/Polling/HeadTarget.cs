@@ -5,7 +5,9 @@ using EngineIo.Fuzzing.Traffic;
 
 namespace EngineIo.Fuzzing.Polling;
 
-/// <summary>Bytes that were a request once: they are answered, or the connection ends when the client has said that nothing more comes.</summary>
+/// <summary>
+/// Bytes that were a request once: they are answered, or the connection ends when the client has said that nothing more comes.
+/// </summary>
 internal sealed class HeadTarget(FuzzServer server) : FuzzTarget
 {
     /// <summary>How long an answer is waited for, before the client hangs up: it may lack what it asks for, and nothing says so.</summary>
@@ -20,7 +22,8 @@ internal sealed class HeadTarget(FuzzServer server) : FuzzTarget
         using var client = new HttpClientOnWire(server);
         var sid = await client.OpenAsync("EIO=4&transport=polling");
         using var connection = await RawConnection.OpenAsync(server.EndPoint);
-        await connection.TrySendAsync(Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(run).Replace("SID", sid, StringComparison.Ordinal)));
+        await connection.TrySendAsync(
+            Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(run).Replace("SID", sid, StringComparison.Ordinal)));
 
         var first = connection.Reader.ReadByteAsync();
         await Task.WhenAny(first, Task.Delay(Patience));

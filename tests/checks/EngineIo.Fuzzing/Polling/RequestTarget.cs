@@ -5,7 +5,10 @@ using EngineIo.Fuzzing.Traffic;
 
 namespace EngineIo.Fuzzing.Polling;
 
-/// <summary>Requests of any method with any query, which are HTTP all the same: each is answered. For the session that they speak of, a message always waits.</summary>
+/// <summary>
+/// Requests of any method with any query, which are HTTP all the same: each is answered. For the session that they speak of, a message
+/// always waits.
+/// </summary>
 internal sealed class RequestTarget(FuzzServer server) : FuzzTarget
 {
     private const string Query = "EIO=4&transport=polling";
@@ -32,7 +35,8 @@ internal sealed class RequestTarget(FuzzServer server) : FuzzTarget
         string? sid = null;
         foreach (var step in conversation.Steps)
         {
-            while (sid is null || (await client.PostAsync($"{Query}&sid={sid}", "4x"u8.ToArray())).Status != 200) sid = await client.OpenAsync(Query);
+            while (sid is null || (await client.PostAsync($"{Query}&sid={sid}", "4x"u8.ToArray())).Status != 200)
+                sid = await client.OpenAsync(Query);
 
             byte[] request = [.. Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(step).Replace("SID", sid, StringComparison.Ordinal))];
             await client.AskAsync(request, isHead: step.AsSpan().StartsWith("HEAD "u8));
@@ -42,6 +46,8 @@ internal sealed class RequestTarget(FuzzServer server) : FuzzTarget
         return conversation.Steps.Count;
     }
 
-    /// <summary>What may stand in a query, and what else does is escaped; so that it is the query that is looked at, and not the request refused.</summary>
+    /// <summary>
+    /// What may stand in a query, and what else does is escaped; so that it is the query that is looked at, and not the request refused.
+    /// </summary>
     private static string Printable(byte[] query) => string.Concat(query.Select(b => b is > 32 and < 127 ? $"{(char)b}" : $"%{b:x2}"));
 }

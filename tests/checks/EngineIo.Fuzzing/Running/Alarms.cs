@@ -3,7 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace EngineIo.Fuzzing.Running;
 
-/// <summary>What goes wrong without anybody being told: a line in the log at Error, an exception that nobody handled or looked at.</summary>
+/// <summary>
+/// What goes wrong without anybody being told: a line in the log at Error, an exception that nobody handled or looked at.
+/// </summary>
 internal sealed class Alarms : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _raised = new();
@@ -36,7 +38,8 @@ internal sealed class Alarms : ILoggerProvider
 
         public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Error;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
         {
             if (IsEnabled(logLevel)) alarms.Raise($"{logLevel} by {category}: {formatter(state, exception)} {exception}");
         }

@@ -50,7 +50,8 @@ internal sealed class Fuzzer(Alarms alarms, int seed)
             try
             {
                 Interlocked.Add(ref _inputs, await target.TryAsync(run));
-                if (alarms.Take() is { } alarm) Report(new(target.Name, run, $"{alarm}\nIt may have been another of those that ran: {Others(worker)}"));
+                if (alarms.Take() is { } alarm)
+                    Report(new(target.Name, run, $"{alarm}\nIt may have been another of those that ran: {Others(worker)}"));
             }
             catch (Exception exception)
             {

@@ -6,7 +6,9 @@ namespace EngineIo.Fuzzing.Traffic;
 /// <summary>What a server may answer, whatever it was asked.</summary>
 internal static partial class Answers
 {
-    /// <summary>No mistake is the server's. 505 is the web server's word for a version of HTTP that does not exist, which is the client's.</summary>
+    /// <summary>
+    /// No mistake is the server's. 505 is the web server's word for a version of HTTP that does not exist, which is the client's.
+    /// </summary>
     public static void Check(int status) => (status is >= 100 and < 500 or 505).ShouldBeTrue($"the server answered {status}");
 
     /// <summary>All statuses among these answers are allowed.</summary>

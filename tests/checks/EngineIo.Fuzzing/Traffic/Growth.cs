@@ -12,7 +12,9 @@ internal sealed class Growth(FuzzServer server)
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
 
-    /// <summary>Pools of arrays let go of what nobody has taken for a minute, a few at each collection: what is still there then has leaked.</summary>
+    /// <summary>
+    /// Pools of arrays let go of what nobody has taken for a minute, a few at each collection: what is still there then has leaked.
+    /// </summary>
     private static readonly TimeSpan PoolLimit = TimeSpan.FromMinutes(4);
 
     private long _heap;
@@ -39,7 +41,8 @@ internal sealed class Growth(FuzzServer server)
         }
 
         Console.WriteLine(
-            $"  {server.Visits.Connected:N0} sessions came and went; heap {_heap / 1e6:N1} -> {heap / 1e6:N1} MB, handles {_handles} -> {handles}");
+            $"  {server.Visits.Connected:N0} sessions came and went; heap {_heap / 1e6:N1} -> {heap / 1e6:N1} MB, handles {_handles} -> "
+            + $"{handles}");
         if (heap - _heap > MaxHeapGrowth) return $"The heap grew from {_heap:N0} to {heap:N0} bytes.";
         return handles - _handles > MaxHandleGrowth ? $"There were {_handles} handles, and there are {handles}." : null;
     }

@@ -28,7 +28,8 @@ internal sealed class HttpClientOnWire(FuzzServer server) : IDisposable
         return response;
     }
 
-    public Task<RawResponse> GetAsync(string query) => AskAsync(Encoding.ASCII.GetBytes(RawRequest.Bodiless("GET", $"/engine.io/?{query}")));
+    public Task<RawResponse> GetAsync(string query) =>
+        AskAsync(Encoding.ASCII.GetBytes(RawRequest.Bodiless("GET", $"/engine.io/?{query}")));
 
     public Task<RawResponse> PostAsync(string query, byte[] body, string contentType = "text/plain;charset=UTF-8") =>
         AskAsync(RawRequest.WithBody("POST", $"/engine.io/?{query}", body, $"Content-Type: {contentType}"));

@@ -4,7 +4,9 @@ using EngineIo.Fuzzing.Traffic;
 
 namespace EngineIo.Fuzzing.WebSockets;
 
-/// <summary>Frames on an open WebSocket, many on a connection: whatever comes back are frames, and the connection ends when the client does.</summary>
+/// <summary>
+/// Frames on an open WebSocket, many on a connection: whatever comes back are frames, and the connection ends when the client does.
+/// </summary>
 internal sealed class WebSocketTarget(FuzzServer server) : FuzzTarget
 {
     private static readonly (string Query, string[] Headers, int Revision)[] Kinds =

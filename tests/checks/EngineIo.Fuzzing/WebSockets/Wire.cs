@@ -6,7 +6,9 @@ namespace EngineIo.Fuzzing.WebSockets;
 /// <summary>What a server may write on a WebSocket, whatever it was sent.</summary>
 internal static class Wire
 {
-    /// <summary>Whole frames of a server, as RFC 6455 has them; the last may be cut where the connection ended. Behind a close frame comes nothing.</summary>
+    /// <summary>
+    /// Whole frames of a server, as RFC 6455 has them; the last may be cut where the connection ended. Behind a close frame comes nothing.
+    /// </summary>
     /// <param name="bytes">All that came behind the answer to the handshake.</param>
     /// <param name="isCompressed">Whether payloads may be compressed.</param>
     public static void Check(ReadOnlySpan<byte> bytes, bool isCompressed)

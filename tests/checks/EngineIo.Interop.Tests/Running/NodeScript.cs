@@ -17,5 +17,6 @@ internal static class NodeScript
     /// <typeparam name="TFacts">What that is.</typeparam>
     /// <param name="script">The script's name.</param>
     /// <param name="input">What it is asked to do.</param>
-    public static async Task<TFacts> RunAsync<TFacts>(string script, object input) => await (await FindAsync(script)).RunAsync<TFacts>(input);
+    public static async Task<TFacts> RunAsync<TFacts>(string script, object input) =>
+        await (await FindAsync(script)).RunAsync<TFacts>(input);
 }

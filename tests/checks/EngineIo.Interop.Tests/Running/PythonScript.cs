@@ -15,13 +15,15 @@ internal static class PythonScript
     private static readonly TimeSpan ProbeLimit = TimeSpan.FromMinutes(1);
     private static readonly Lazy<Task<(string? Problem, Dictionary<string, string> Versions)>> Packages = new(ProbeAsync);
 
-    private static string Python => Environment.GetEnvironmentVariable("PYTHON_PATH") is { Length: > 0 } chosen ? chosen : "/usr/bin/python3";
+    private static string Python =>
+        Environment.GetEnvironmentVariable("PYTHON_PATH") is { Length: > 0 } chosen ? chosen : "/usr/bin/python3";
 
     /// <summary>Runs a script to its end and returns what it found out.</summary>
     /// <typeparam name="TFacts">What that is.</typeparam>
     /// <param name="script">The script's name.</param>
     /// <param name="input">What it is asked to do.</param>
-    public static async Task<TFacts> RunAsync<TFacts>(string script, object input) => await (await FindAsync(script)).RunAsync<TFacts>(input);
+    public static async Task<TFacts> RunAsync<TFacts>(string script, object input) =>
+        await (await FindAsync(script)).RunAsync<TFacts>(input);
 
     /// <summary>Finds a script; without Python or its packages the test cannot run.</summary>
     /// <param name="name">The script's name.</param>

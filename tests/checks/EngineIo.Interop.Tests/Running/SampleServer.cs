@@ -6,7 +6,8 @@ internal static class SampleServer
     /// <summary>Starts a sample and waits until it listens.</summary>
     /// <param name="sample">Its name.</param>
     /// <param name="arguments">What it gets besides its address.</param>
-    public static Task<ServerProcess> StartAsync(string sample, params string[] arguments) => StartAsync(sample, arguments, environment: []);
+    public static Task<ServerProcess> StartAsync(string sample, params string[] arguments) =>
+        StartAsync(sample, arguments, environment: []);
 
     /// <summary>Starts a sample and waits until it listens.</summary>
     /// <param name="sample">Its name.</param>

@@ -101,7 +101,9 @@ public sealed class SocketIoClientTests
         (await server.Journal.OnlyReasonAsync()).ShouldBe(DisconnectReason.ServerDisconnect);
     }
 
-    /// <summary>The client sends DISCONNECT and stops; over WebSocket it may close the connection before the handler has read that.</summary>
+    /// <summary>
+    /// The client sends DISCONNECT and stops; over WebSocket it may close the connection before the handler has read that.
+    /// </summary>
     [Theory]
     [MemberData(nameof(Clients))]
     public async Task A_client_that_leaves_is_seen_to_leave(string transport, int revision)

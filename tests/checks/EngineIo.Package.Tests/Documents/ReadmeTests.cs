@@ -3,7 +3,9 @@ using EngineIo.Tests.Documentation;
 
 namespace EngineIo.Package.Tests.Documents;
 
-/// <summary>The pages that ship can be read on the package's page and in a project of a user: no link leads into a folder that isn't there.</summary>
+/// <summary>
+/// The pages that ship can be read on the package's page and in a project of a user: no link leads into a folder that isn't there.
+/// </summary>
 public sealed class ReadmeTests
 {
     private const string OfThePackage = "src/EngineIo/PACKAGE.md";

@@ -2,7 +2,9 @@ using EngineIo.Interop.Tests.Running;
 
 namespace EngineIo.Package.Tests.Packing;
 
-/// <summary>The <c>dotnet</c> command as a user's shell would run it: it inherits nothing from the test run, and leaves no process behind.</summary>
+/// <summary>
+/// The <c>dotnet</c> command as a user's shell would run it: it inherits nothing from the test run, and leaves no process behind.
+/// </summary>
 internal static class Dotnet
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);

@@ -25,7 +25,8 @@ public sealed class Packages : IAsyncLifetime
     public ZipArchive Open(string file) => ZipFile.OpenRead(PathOf(file));
 
     /// <summary>
-    /// A folder for projects of a user, who gets the packages from here, and packages of the framework from where the build of this project got them.
+    /// A folder for projects of a user, who gets the packages from here, and packages of the framework from where the build of this project
+    /// got them.
     /// </summary>
     /// <param name="name">A name that no other test uses.</param>
     public string CreateFolder(string name)

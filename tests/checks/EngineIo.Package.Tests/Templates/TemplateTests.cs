@@ -97,7 +97,8 @@ public sealed class TemplateTests(Packages packages)
         await Dotnet.RunAsync(_folder, "build", name, "-warnaserror");
 
         var folder = Path.Combine(_folder, name);
-        await using var server = await ServerProcess.StartAsync(Path.Combine(folder, "bin", "Debug", "net10.0", "EngineIoServer.dll"), folder);
+        await using var server = await ServerProcess.StartAsync(
+            Path.Combine(folder, "bin", "Debug", "net10.0", "EngineIoServer.dll"), folder);
         await ChatAsync(server);
     }
 

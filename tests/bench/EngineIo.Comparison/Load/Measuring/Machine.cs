@@ -9,7 +9,9 @@ internal static class Machine
     private const int Idle = 3; // the position of the time that was spent with nothing, before that spent in waiting for disks
     private const int Counted = 8; // guests are counted as users already
 
-    /// <summary>The processor time that was taken by anybody, also by the host of a virtual machine; zero where the system doesn't tell.</summary>
+    /// <summary>
+    /// The processor time that was taken by anybody, also by the host of a virtual machine; zero where the system doesn't tell.
+    /// </summary>
     public static TimeSpan BusyTime
     {
         get

@@ -43,7 +43,8 @@ internal sealed class EchoWire(Field field, Dialect dialect, Message message, in
 
     protected override void OnMessage(bool binary, ReadOnlySpan<byte> payload, long now)
     {
-        if (binary != message.IsBinary || IsStill || !message.Is(payload, index, _returned)) throw new LoadException("An echo is not what was sent.");
+        if (binary != message.IsBinary || IsStill || !message.Is(payload, index, _returned))
+            throw new LoadException("An echo is not what was sent.");
         Field.Meter.Done(_begun[_returned++ % inFlight], now);
     }
 

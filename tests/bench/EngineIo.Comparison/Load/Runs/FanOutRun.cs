@@ -23,7 +23,8 @@ internal sealed class FanOutRun : LoadRun
     /// <summary>A connection got its next message.</summary>
     public void Deliver(bool binary, ReadOnlySpan<byte> payload, int number, long now)
     {
-        if (number != _number || binary != _message.IsBinary || !_message.Is(payload, 0, number)) throw new LoadException("What was delivered is not what was sent.");
+        if (number != _number || binary != _message.IsBinary || !_message.Is(payload, 0, number))
+            throw new LoadException("What was delivered is not what was sent.");
         Field.Meter.Done(_begun, now);
         if (++_delivered < _fleet.Wires.Count) return;
         _delivered = 0;

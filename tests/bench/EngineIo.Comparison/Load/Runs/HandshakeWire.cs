@@ -16,7 +16,8 @@ internal sealed class HandshakeWire(Field field, Dialect dialect) : WebSocketWir
         Goodbye();
     }
 
-    protected override void OnMessage(bool binary, ReadOnlySpan<byte> payload, long now) => throw new LoadException("A message came that nobody sent.");
+    protected override void OnMessage(bool binary, ReadOnlySpan<byte> payload, long now) =>
+        throw new LoadException("A message came that nobody sent.");
 
     protected override void OnClosed()
     {

@@ -8,5 +8,6 @@ internal sealed class IdleWire(Field field, Dialect dialect) : WebSocketWire(fie
 {
     protected override void OnReady(long now) => Field.Ready++;
 
-    protected override void OnMessage(bool binary, ReadOnlySpan<byte> payload, long now) => throw new LoadException("A message came that nobody sent.");
+    protected override void OnMessage(bool binary, ReadOnlySpan<byte> payload, long now) =>
+        throw new LoadException("A message came that nobody sent.");
 }

@@ -46,8 +46,9 @@ internal sealed class PacedRun : LoadRun
     }
 
     /// <summary>
-    /// What falls due within a tick goes out at its end, and its latency counts from there: that wait is ours. A message that is later than that was held up,
-    /// and the time since it was due counts: a server that stops for a while does not look fast because nobody asked it anything meanwhile.
+    /// What falls due within a tick goes out at its end, and its latency counts from there: that wait is ours. A message that is later than
+    /// that was held up, and the time since it was due counts: a server that stops for a while does not look fast because nobody asked it
+    /// anything meanwhile.
     /// </summary>
     private void SendDue()
     {

@@ -26,7 +26,8 @@ internal abstract class HttpWire(Field field, int room) : Wire(field, room)
     protected void Get() => Request($"GET {Target} HTTP/1.1\r\nHost: {Field.Server}\r\n\r\n", default);
 
     protected void Post(ReadOnlySpan<byte> body) => Request(
-        $"POST {Target} HTTP/1.1\r\nHost: {Field.Server}\r\nContent-Type: text/plain;charset=UTF-8\r\nContent-Length: {body.Length}\r\n\r\n",
+        $"POST {Target} HTTP/1.1\r\nHost: {Field.Server}\r\nContent-Type: text/plain;charset=UTF-8\r\nContent-Length: "
+        + $"{body.Length}\r\n\r\n",
         body);
 
     protected override int Read(ReadOnlySpan<byte> input, long now)

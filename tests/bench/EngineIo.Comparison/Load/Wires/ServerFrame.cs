@@ -18,7 +18,8 @@ internal readonly record struct ServerFrame(Opcode Opcode, bool IsLast, int Payl
     {
         frame = default;
         if (input.Length < 2) return false;
-        if ((input[0] & 0x70) != 0 || (input[1] & 0x80) != 0) throw new InvalidDataException("A frame of the server is compressed or masked.");
+        if ((input[0] & 0x70) != 0 || (input[1] & 0x80) != 0)
+            throw new InvalidDataException("A frame of the server is compressed or masked.");
         var at = (input[1] & 127) switch { 126 => 4, 127 => 10, _ => 2 };
         if (input.Length < at) return false;
         var length = at switch

@@ -163,5 +163,6 @@ internal abstract class WebSocketWire(Field field, Dialect dialect, bool broadca
         if (words.Length > 0) WriteFrame(Opcode.Text, words);
     }
 
-    private void WriteFrame(Opcode opcode, ReadOnlySpan<byte> payload) => ClientFrame.Write(Write(ClientFrame.LengthOf(payload.Length)), opcode, payload);
+    private void WriteFrame(Opcode opcode, ReadOnlySpan<byte> payload) =>
+        ClientFrame.Write(Write(ClientFrame.LengthOf(payload.Length)), opcode, payload);
 }

@@ -75,7 +75,8 @@ internal abstract class Wire : IDisposable
     /// <summary>Room at the end of what is to be sent.</summary>
     protected Span<byte> Write(int length)
     {
-        if (_written + length > _output.Length) Array.Resize(ref _output, Math.Max(_written + length, Math.Min(2 * _output.Length, _output.Length + (1 << 20))));
+        if (_written + length > _output.Length)
+            Array.Resize(ref _output, Math.Max(_written + length, Math.Min(2 * _output.Length, _output.Length + (1 << 20))));
         _written += length;
         return _output.AsSpan(_written - length, length);
     }
@@ -143,7 +144,9 @@ internal abstract class Wire : IDisposable
         return false;
     }
 
-    /// <summary>Does what a completion asks for, unless the connection was closed meanwhile. A mistake ends the run, not the process.</summary>
+    /// <summary>
+    /// Does what a completion asks for, unless the connection was closed meanwhile. A mistake ends the run, not the process.
+    /// </summary>
     private void InTurn(Func<bool> step)
     {
         lock (Field.Gate)
