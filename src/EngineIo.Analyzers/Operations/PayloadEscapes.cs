@@ -21,17 +21,17 @@ internal static class PayloadEscapes
 
     private static IEnumerable<PayloadEscape> At(
         IOperation operation, PooledPayload payload, ImmutableArray<IOperation> blocks) => operation switch
-    {
-        ISimpleAssignmentOperation assignment => AtAssignment(assignment.Target, assignment.Value, payload),
-        ICoalesceAssignmentOperation assignment => AtAssignment(assignment.Target, assignment.Value, payload),
-        ICompoundAssignmentOperation assignment => AtAssignment(assignment.Target, assignment.Value, payload),
-        IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation raised } assignment when OutlivesMethod(raised) =>
-            Of(payload.In(assignment.HandlerValue), $"by the subscription to '{raised.Event.Name}'"),
-        IInvocationOperation call => AtCall(call, payload, blocks),
-        IObjectCreationOperation creation when OtherThreads.Runs(creation) && !IsJoined(blocks) =>
-            Of(InArguments(creation.Arguments, payload), $"by a '{creation.Type!.Name}' that nobody awaits"),
-        _ => [],
-    };
+        {
+            ISimpleAssignmentOperation assignment => AtAssignment(assignment.Target, assignment.Value, payload),
+            ICoalesceAssignmentOperation assignment => AtAssignment(assignment.Target, assignment.Value, payload),
+            ICompoundAssignmentOperation assignment => AtAssignment(assignment.Target, assignment.Value, payload),
+            IEventAssignmentOperation { Adds: true, EventReference: IEventReferenceOperation raised } assignment when OutlivesMethod(raised) =>
+                Of(payload.In(assignment.HandlerValue), $"by the subscription to '{raised.Event.Name}'"),
+            IInvocationOperation call => AtCall(call, payload, blocks),
+            IObjectCreationOperation creation when OtherThreads.Runs(creation) && !IsJoined(blocks) =>
+                Of(InArguments(creation.Arguments, payload), $"by a '{creation.Type!.Name}' that nobody awaits"),
+            _ => [],
+        };
 
     private static IEnumerable<PayloadEscape> AtAssignment(IOperation target, IOperation value, PooledPayload payload) =>
         !IsOwn(target) && Keeper(target) is { } keeper ? Of(payload.In(value), $"in '{keeper.Name}'") : [];

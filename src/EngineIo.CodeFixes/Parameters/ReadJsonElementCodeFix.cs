@@ -48,14 +48,14 @@ public sealed class ReadJsonElementCodeFix() : DeclarationCodeFix("Read the mess
     /// </summary>
     private static bool SuitsAnyType(
         IdentifierNameSyntax use, SemanticModel model, CancellationToken cancellationToken) => use.Parent switch
-    {
-        InterpolationSyntax => true,
-        ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax } argument =>
-            TypeOf(argument, model, cancellationToken) is { SpecialType: SpecialType.System_Object },
-        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Parent: InvocationExpressionSyntax } access =>
-            access.Expression == use,
-        _ => false,
-    };
+        {
+            InterpolationSyntax => true,
+            ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax } argument =>
+                TypeOf(argument, model, cancellationToken) is { SpecialType: SpecialType.System_Object },
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ToString", Parent: InvocationExpressionSyntax } access =>
+                access.Expression == use,
+            _ => false,
+        };
 
     private static ITypeSymbol? TypeOf(ArgumentSyntax argument, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetOperation(argument, cancellationToken) is Microsoft.CodeAnalysis.Operations.IArgumentOperation { Parameter: { } parameter }

@@ -31,20 +31,20 @@ public sealed class AwaitInsteadCodeFix() : DocumentCodeFix("Await instead", "EI
     /// <summary>Whether an await gives the same: no time limit, no index, no list of another kind.</summary>
     private static bool IsReplaceable(
         ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) => expression switch
-    {
-        MemberAccessExpressionSyntax => true,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Identifier.ValueText switch
         {
-            "Wait" when IsSemaphore(expression, model, cancellationToken) => true,
-            "Wait" => model.GetSymbolInfo(expression, cancellationToken).Symbol is IMethodSymbol { Parameters.IsEmpty: true } method
-                && Sends.IsTask(method.ContainingType),
-            "WaitAll" => IsListed(expression, model, cancellationToken),
-            "WaitAny" => IsListed(expression, model, cancellationToken) && expression.Parent is ExpressionStatementSyntax,
-            "GetResult" or "Sleep" => true,
+            MemberAccessExpressionSyntax => true,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax access } => access.Name.Identifier.ValueText switch
+            {
+                "Wait" when IsSemaphore(expression, model, cancellationToken) => true,
+                "Wait" => model.GetSymbolInfo(expression, cancellationToken).Symbol is IMethodSymbol { Parameters.IsEmpty: true } method
+                    && Sends.IsTask(method.ContainingType),
+                "WaitAll" => IsListed(expression, model, cancellationToken),
+                "WaitAny" => IsListed(expression, model, cancellationToken) && expression.Parent is ExpressionStatementSyntax,
+                "GetResult" or "Sleep" => true,
+                _ => false,
+            },
             _ => false,
-        },
-        _ => false,
-    };
+        };
 
     private static bool IsListed(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellationToken) =>
         model.GetSymbolInfo(expression, cancellationToken).Symbol is IMethodSymbol { Parameters.Length: 1 } method

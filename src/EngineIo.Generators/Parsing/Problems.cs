@@ -26,7 +26,7 @@ internal sealed class Problems(IProblemListener? listener)
 
     /// <summary>Warnings do, and a method that may get its body from another generator.</summary>
     private static bool AllowsEmission(Problem problem) => problem is Problem.EventMethodOutsideHandler
-        or Problem.NoEventMethods 
+        or Problem.NoEventMethods
         or Problem.MessageIgnored or Problem.InheritedMethodNotDispatched or Problem.NullableException
         or Problem.EventMethodNeverCalled;
 }

@@ -43,13 +43,13 @@ public sealed class ConsentTests
 
     private static Task<TestServer> StartAsync(Action<EngineIoOptions>? options, Dictionary<string, string?>? configuration = null) =>
         TestServer.StartAsync(new ServerSetup
-    {
-        Options = options,
-        Build = builder => builder.Configuration.AddInMemoryCollection(configuration),
-        Map = app =>
         {
-            app.UseCookiePolicy(new() { CheckConsentNeeded = _ => true });
-            app.MapEngineIo<RecordingHandler>();
-        },
-    });
+            Options = options,
+            Build = builder => builder.Configuration.AddInMemoryCollection(configuration),
+            Map = app =>
+            {
+                app.UseCookiePolicy(new() { CheckConsentNeeded = _ => true });
+                app.MapEngineIo<RecordingHandler>();
+            },
+        });
 }

@@ -46,20 +46,20 @@ internal static class Mappings
     /// <summary>An application in which only members get to the handler: by the endpoint's policy, or by that of all requests.</summary>
     public static ServerSetup MembersOnly<TScheme>(
         this Mapping mapping, Action<EngineIoOptions>? options = null) where TScheme : ClaimsAuthentication => new()
-    {
-        Path = mapping.PathOf(),
-        Options = options,
-        Build = builder =>
         {
-            ClaimsAuthentication.AddTo<TScheme>(builder.Services);
-            if (mapping is not Mapping.Endpoint)
-                builder.Services.AddAuthorization(authorization => authorization.FallbackPolicy = authorization.GetPolicy("members"));
-        },
-        Map = app =>
-        {
-            app.UseAuthentication();
-            app.UseAuthorization();
-            mapping.Add(app, endpoint => endpoint.RequireAuthorization("members"));
-        },
-    };
+            Path = mapping.PathOf(),
+            Options = options,
+            Build = builder =>
+            {
+                ClaimsAuthentication.AddTo<TScheme>(builder.Services);
+                if (mapping is not Mapping.Endpoint)
+                    builder.Services.AddAuthorization(authorization => authorization.FallbackPolicy = authorization.GetPolicy("members"));
+            },
+            Map = app =>
+            {
+                app.UseAuthentication();
+                app.UseAuthorization();
+                mapping.Add(app, endpoint => endpoint.RequireAuthorization("members"));
+            },
+        };
 }

@@ -39,7 +39,8 @@ public sealed class CachingTests
                     http.Response.Headers.CacheControl = "public, max-age=3600";
                     return next(http);
                 });
-            }),
+            }
+        ),
     };
 
     public static TheoryData<string, Mapping, bool> Places()

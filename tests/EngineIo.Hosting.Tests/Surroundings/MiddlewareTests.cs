@@ -30,7 +30,8 @@ public sealed class MiddlewareTests
                     http.Session.SetString("seen", "yes");
                     return next(http);
                 });
-            }),
+            }
+        ),
         ["antiforgery"] = (services => services.AddAntiforgery(), app => app.UseAntiforgery()),
         ["response compression"] = (services => services.AddResponseCompression(), app => app.UseResponseCompression()),
         ["request decompression"] = (services => services.AddRequestDecompression(), app => app.UseRequestDecompression()),
@@ -42,7 +43,8 @@ public sealed class MiddlewareTests
                 app.UseStatusCodePagesWithReExecute("/error");
                 app.UseRouting();
                 app.MapGet("/error", () => "an error");
-            }),
+            }
+        ),
         ["exception handler"] = (
             _ => { }, app => app.UseExceptionHandler(error => error.Run(http => http.Response.WriteAsync("an exception")))),
         ["cookie policy"] = (_ => { }, app => app.UseCookiePolicy(new() { CheckConsentNeeded = _ => true })),

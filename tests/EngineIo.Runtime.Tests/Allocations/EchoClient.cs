@@ -10,7 +10,8 @@ namespace EngineIo.Tests.Allocations;
 internal sealed class EchoClient : IDisposable
 {
     private readonly Socket _socket = new(
-        SocketType.Stream, ProtocolType.Tcp) { NoDelay = true, ReceiveTimeout = (int)Limits.Wait.TotalMilliseconds };
+        SocketType.Stream, ProtocolType.Tcp)
+    { NoDelay = true, ReceiveTimeout = (int)Limits.Wait.TotalMilliseconds };
     private readonly byte[] _frames;
     private readonly byte[] _replies;
     private readonly byte[] _received;

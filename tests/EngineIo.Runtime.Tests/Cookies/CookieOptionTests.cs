@@ -138,9 +138,9 @@ public sealed class CookieOptionTests
 
     private static Task<TestServer> StartAsync(ManualTimeProvider? time, params (string Key, string Value)[] values) =>
         TestServer.StartAsync(new ServerSetup
-    {
-        Time = time,
-        Build = builder => builder.Configuration.AddInMemoryCollection(
-            values.Select(pair => KeyValuePair.Create<string, string?>($"EngineIo:{pair.Key}", pair.Value))),
-    });
+        {
+            Time = time,
+            Build = builder => builder.Configuration.AddInMemoryCollection(
+                values.Select(pair => KeyValuePair.Create<string, string?>($"EngineIo:{pair.Key}", pair.Value))),
+        });
 }

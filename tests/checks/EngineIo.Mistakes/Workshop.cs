@@ -25,12 +25,16 @@ internal sealed partial class Workshop : IDisposable
 
     public async Task PackAsync()
     {
-        var (exitCode, output) = await RunAsync(
-            Build.Repository,
-            Limit,
-            "pack", "src/EngineIo", "-c", "Release", "-o", Path.Combine(_root, "packed"), "--version-suffix", _suffix,
-            "-p:RunAnalyzers=false", "--nologo", "-v", "q", "-nodeReuse:false");
-        if (exitCode != 0) throw new InvalidOperationException($"The package can't be made.\n{output}");
+        // The package of the server, and the one that it depends on.
+        foreach (var project in (string[])["src/EngineIo.Abstractions", "src/EngineIo"])
+        {
+            var (exitCode, output) = await RunAsync(
+                Build.Repository,
+                Limit,
+                "pack", project, "-c", "Release", "-o", Path.Combine(_root, "packed"), "--version-suffix", _suffix,
+                "-p:RunAnalyzers=false", "--nologo", "-v", "q", "-nodeReuse:false");
+            if (exitCode != 0) throw new InvalidOperationException($"The package of {project} can't be made.\n{output}");
+        }
     }
 
     /// <summary>What is said of each mistake.</summary>

@@ -28,7 +28,8 @@ internal static class FrameRows4
         ["a pong that claims 65,536 bytes"] = Bad(1002, Claim(RawFrame.Pong, 65_536)),
         ["a fragment that continues a message that is done"] = Bad(1002, [.. A, .. More("b")], "text a"),
         ["a fragment that continues a ping"] = Bad(
-            1002, [.. Hex(RawFrame.Ping, "01"), .. More("4b")]) with { Frames = ["opcode 10 01", "close 1002"] },
+            1002, [.. Hex(RawFrame.Ping, "01"), .. More("4b")]) with
+        { Frames = ["opcode 10 01", "close 1002"] },
         ["a message that starts in another"] = Bad(1002, [.. A, .. Text("4b", false), .. Text("4c", false)], "text a"),
 
         ["a request of HTTP"] = Bad(1002, "GET / HTTP/1.1\r\nHost: x\r\n\r\n"u8.ToArray()),
