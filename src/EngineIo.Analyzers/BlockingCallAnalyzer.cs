@@ -22,8 +22,8 @@ public sealed class BlockingCallAnalyzer() : EngineIoAnalyzer(UsageRules.Blockin
         start.RegisterOperationAction(
             static context =>
             {
-                if (BlockingCall.Of(context.Operation) is { } call && context.ContainingSymbol.IsEventMethod() && Judge(context.Operation, call) is { } found)
-                    context.ReportDiagnostic(found);
+                if (BlockingCall.Of(context.Operation) is not { } call || !context.ContainingSymbol.IsEventMethod()) return;
+                if (Judge(context.Operation, call) is { } found) context.ReportDiagnostic(found);
             },
             Kinds);
         start.RegisterSymbolStartAction(StartHandler, SymbolKind.NamedType);
@@ -102,6 +102,7 @@ public sealed class BlockingCallAnalyzer() : EngineIoAnalyzer(UsageRules.Blockin
             return reached;
         }
 
-        private bool IsOwn(IMethodSymbol method) => handler.Equals(method.ContainingType?.OriginalDefinition, SymbolEqualityComparer.Default);
+        private bool IsOwn(IMethodSymbol method) =>
+            handler.Equals(method.ContainingType?.OriginalDefinition, SymbolEqualityComparer.Default);
     }
 }

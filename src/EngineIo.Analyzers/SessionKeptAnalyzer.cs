@@ -68,7 +68,7 @@ public sealed class SessionKeptAnalyzer() : EngineIoAnalyzer(SessionRules.Sessio
 
         private void NoteAssignment(IOperation target, IOperation value)
         {
-            var isReleased = value.Unconverted() is ILiteralOperation or IDefaultValueOperation && !IsNumber(target.Type);
+            var isReleased = value.Unconverted() is ILiteralOperation or IDefaultValueOperation && !IsSimple(target.Type);
             var sessions = SessionsIn(value);
             if ((!isReleased && sessions.Count == 0) || KeeperOf(target) is not { } keeper) return;
 
@@ -82,9 +82,10 @@ public sealed class SessionKeptAnalyzer() : EngineIoAnalyzer(SessionRules.Sessio
             {
                 if (KeeperOf(call.Receiver()) is { } emptied) _released.TryAdd(emptied, true);
             }
-            else if (Storage.Adds(call) && call.Arguments.SelectMany(argument => SessionsIn(argument.Value)).ToList() is { Count: > 0 } sessions)
+            else if (Storage.Adds(call))
             {
-                if (KeeperOf(call.Receiver()) is { } keeper) NoteKept(keeper, sessions);
+                var sessions = call.Arguments.SelectMany(argument => SessionsIn(argument.Value)).ToList();
+                if (sessions.Count > 0 && KeeperOf(call.Receiver()) is { } keeper) NoteKept(keeper, sessions);
             }
 
             // Whoever is given the place may take the session out of it.
@@ -123,7 +124,9 @@ public sealed class SessionKeptAnalyzer() : EngineIoAnalyzer(SessionRules.Sessio
             var session => clients.Contain(session.Type) ? [session] : [],
         };
 
-        private static bool IsNumber(ITypeSymbol? type) => type is { SpecialType: not SpecialType.None and not SpecialType.System_Object and not SpecialType.System_Nullable_T };
+        /// <summary>Whether a type is one of the language's own that holds no session: a literal of it releases nothing.</summary>
+        private static bool IsSimple(ITypeSymbol? type) =>
+            type is { SpecialType: not (SpecialType.None or SpecialType.System_Object or SpecialType.System_Nullable_T) };
 
         private static bool IsQuery(IMethodSymbol method) => method.ContainingNamespace.Is("System.Linq");
     }

@@ -12,7 +12,8 @@ internal sealed class ClientTypes
     public static bool IsSocket(ITypeSymbol? type) => type.DerivesFrom(KnownTypes.Socket);
 
     public bool Contain(ITypeSymbol? type) =>
-        type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None } && _known.GetOrAdd(type, static one => IsSocket(one) || IsSession(one));
+        type is { TypeKind: TypeKind.Class, SpecialType: SpecialType.None }
+        && _known.GetOrAdd(type, static one => IsSocket(one) || IsSession(one));
 
     private static bool IsSession(ITypeSymbol type)
     {

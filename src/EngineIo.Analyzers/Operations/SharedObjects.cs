@@ -12,7 +12,8 @@ namespace EngineIo.Analyzers.Operations;
 /// </remarks>
 internal static class SharedObjects
 {
-    private static readonly string[] PlainCollections = ["System.Collections.Generic", "System.Collections", "System.Collections.ObjectModel"];
+    private static readonly string[] PlainCollections =
+        ["System.Collections.Generic", "System.Collections", "System.Collections.ObjectModel"];
 
     /// <summary>What keeps the object that an operation changes; null: the operation changes none that is known to be shared.</summary>
     public static ISymbol? ChangedBy(IOperation operation, INamedTypeSymbol type) => operation switch

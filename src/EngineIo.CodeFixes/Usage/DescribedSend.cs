@@ -38,11 +38,11 @@ internal sealed record DescribedSend(
         var isTyped = (isRoot || isAdded) && call is not null && CanBeTyped(call, index, writer);
 
         var metadata = isTyped ? null
-            : isAdded && type is INamedTypeSymbol { IsGenericType: false } ? SourceGeneratedMetadata.Expression(context!, type.Name, node, model)
+            : isAdded && IsNotGeneric(type) ? SourceGeneratedMetadata.Expression(context!, type.Name, node, model)
             : SourceGeneratedMetadata.ExpressionFor(type, node, model);
         if (!isTyped && metadata is null) return null;
 
-        isAdded &= isTyped || type is INamedTypeSymbol { IsGenericType: false };
+        isAdded &= isTyped || IsNotGeneric(type);
         return new(node, type, isAdded ? context : null, metadata, call, index) { Writer = writer };
     }
 
@@ -71,7 +71,8 @@ internal sealed record DescribedSend(
             : null;
 
     /// <summary>The send that has the value, or the JSON, for an argument of its own; null: the JSON goes another way.</summary>
-    private static (InvocationExpressionSyntax? Call, int Index) SendOf(SyntaxNode node, InvocationExpressionSyntax? writer, SemanticModel model)
+    private static (InvocationExpressionSyntax? Call, int Index) SendOf(
+        SyntaxNode node, InvocationExpressionSyntax? writer, SemanticModel model)
     {
         if (UnfinishedCall(node, model, CancellationToken.None) is not null)
         {
@@ -79,7 +80,8 @@ internal sealed record DescribedSend(
             return (unfinished, unfinished.ArgumentList.Arguments.Count - 1);
         }
 
-        if (Awaits.ExpressionOf(node)?.Parent is not ArgumentSyntax { NameColon: null, Parent.Parent: InvocationExpressionSyntax call } argument
+        if (Awaits.ExpressionOf(node)?.Parent is not ArgumentSyntax { NameColon: null } argument
+            || argument.Parent?.Parent is not InvocationExpressionSyntax call
             || NameOf(call) is not { } name || model.GetSymbolInfo(call).Symbol is not IMethodSymbol)
             return default;
 
@@ -98,8 +100,12 @@ internal sealed record DescribedSend(
         return call.ArgumentList.Arguments.Skip(index + (isJson && writer is null ? 2 : 1)).All(argument => argument.NameColon is not null);
     }
 
+    /// <summary>Whether the property of a context that describes a type is called after it.</summary>
+    private static bool IsNotGeneric(ITypeSymbol type) => type is INamedTypeSymbol { IsGenericType: false };
+
     private static bool IsNamable(ITypeSymbol type, Compilation compilation) =>
-        type is { IsAnonymousType: false, SpecialType: not SpecialType.System_Object, TypeKind: not (TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic) }
+        type is { IsAnonymousType: false, SpecialType: not SpecialType.System_Object }
+        && type.TypeKind is not (TypeKind.TypeParameter or TypeKind.Error or TypeKind.Dynamic)
         && compilation.IsSymbolAccessibleWithin(type, compilation.Assembly);
 
     private static bool IsSerializer(InvocationExpressionSyntax call, SemanticModel model) =>

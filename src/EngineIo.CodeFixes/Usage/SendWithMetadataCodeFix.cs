@@ -67,13 +67,14 @@ public sealed class SendWithMetadataCodeFix() : SolutionCodeFix("Send with sourc
     }
 
     /// <summary>
-    /// <c>SendAsync(sid, JsonSerializer.Serialize(value))</c> becomes <c>SendJsonAsync(sid, value)</c>, with the metadata if a typed send can't
-    /// be called; metadata that is there already gives way.
+    /// <c>SendAsync(sid, JsonSerializer.Serialize(value))</c> becomes <c>SendJsonAsync(sid, value)</c>, with the metadata if a typed send
+    /// can't be called; metadata that is there already gives way.
     /// </summary>
     private static InvocationExpressionSyntax Send(InvocationExpressionSyntax call, int at, ExpressionSyntax? metadata)
     {
         var arguments = call.ArgumentList.Arguments;
-        if (arguments[at].Expression is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } written } && !IsJson(DescribedSend.NameOf(call)))
+        if (!IsJson(DescribedSend.NameOf(call))
+            && arguments[at].Expression is InvocationExpressionSyntax { ArgumentList.Arguments: { Count: > 0 } written })
             arguments = arguments.Replace(arguments[at], written[0].WithTriviaFrom(arguments[at]));
         else if (arguments.Count > at + 1 && arguments[at + 1].NameColon is null)
             arguments = arguments.RemoveAt(at + 1);
@@ -89,7 +90,8 @@ public sealed class SendWithMetadataCodeFix() : SolutionCodeFix("Send with sourc
         if (DescribedSend.NameOf(call) is not { } name) return call;
         var text = name.Identifier.ValueText;
         if (IsJson(name) && !(isTyped && name is GenericNameSyntax)) return call;
-        return call.ReplaceNode(name, SyntaxFactory.IdentifierName(IsJson(name) ? text : text.Replace("Async", "JsonAsync")).WithTriviaFrom(name));
+        var renamed = SyntaxFactory.IdentifierName(IsJson(name) ? text : text.Replace("Async", "JsonAsync"));
+        return call.ReplaceNode(name, renamed.WithTriviaFrom(name));
     }
 
     private static bool IsJson(SimpleNameSyntax? name) => name?.Identifier.ValueText is "SendJsonAsync" or "BroadcastJsonAsync";

@@ -19,7 +19,8 @@ internal static class PayloadParser
 
         // A parameter that is clearly the message is it, wherever it stands; else the first that may be, but for what looks like a session.
         var payload = candidates.FindIndex(one => one.Kind == PayloadKind.Raw);
-        if (payload < 0) payload = candidates.FindIndex(one => one.Kind == PayloadKind.Json && !UnboundParameters.MayBeSession(one.Parameter));
+        if (payload < 0)
+            payload = candidates.FindIndex(one => one.Kind == PayloadKind.Json && !UnboundParameters.MayBeSession(one.Parameter));
         if (payload < 0) payload = candidates.FindIndex(one => one.Kind == PayloadKind.Json);
 
         for (var i = 0; i < candidates.Count; i++)

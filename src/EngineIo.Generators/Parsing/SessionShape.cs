@@ -23,7 +23,8 @@ internal static class SessionShape
     }
 
     /// <summary>Whether a class that is not valid can be the type of an accessor all the same.</summary>
-    public static bool HasAccessor(INamedTypeSymbol type) => type is { TypeKind: TypeKind.Class, IsStatic: false } && ObstacleToName(type) is null;
+    public static bool HasAccessor(INamedTypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class, IsStatic: false } && ObstacleToName(type) is null;
 
     private static string? ObstacleToName(INamedTypeSymbol type)
     {
