@@ -23,7 +23,7 @@ public sealed class LineLengthTests
         ["tests/bench/EngineIo.Comparison.Servers"] = 1,
         ["tests/checks/EngineIo.Endurance"] = 10,
         ["tests/checks/EngineIo.Fuzzing"] = 7,
-        ["tests/checks/EngineIo.Interop.Tests"] = 1,
+        ["tests/checks/EngineIo.Interop.Tests"] = 2,
         ["tests/checks/EngineIo.Mistakes"] = 56,
         ["tests/checks/EngineIo.NativeAot.Tests"] = 1,
         ["tests/checks/EngineIo.Package.Tests"] = 12,

@@ -124,14 +124,18 @@ public sealed class SlowClientTests
     public async Task A_disconnect_handler_that_sends_more_than_there_is_room_for_goes_on_after_the_time_limit()
     {
         await using var server = await StartAsync(options => options.MaxBufferedBytes = 1_000);
+        var waits = new TaskCompletionSource();
         server.Script.OnDisconnect = async (socket, _) =>
         {
             await socket.SendAsync(new string('a', 800));
-            await socket.SendAsync(new string('b', 800));
+            var second = socket.SendAsync(new string('b', 800));
+            waits.SetResult();
+            await second;
         };
         var client = await server.OpenPollingAsync();
 
         var disconnected = server.Server.DisconnectAllAsync().AsTask();
+        await waits.Task.WithinLimit();
         await _time.AdvanceByAsync(TimeSpan.FromSeconds(11));
 
         await disconnected.WithinLimit();

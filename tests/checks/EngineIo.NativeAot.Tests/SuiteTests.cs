@@ -20,6 +20,8 @@ public sealed partial class SuiteTests(Publisher publisher)
         "-namespace-", "EngineIo.Tests.Protocol", "-namespace-", "EngineIo.Tests.Sockets", "-namespace-", "EngineIo.Tests.Telemetry",
         "-class-", "EngineIo.Tests.Server.OptionsTests", "-class-", "EngineIo.Tests.Cookies.CookieOptionTests",
         "-class-", "EngineIo.Tests.Origins.OriginOptionTests", "-method-", "EngineIo.Tests.Advisories.EngineIoTests.Injected_cookie",
+        "-class-", "EngineIo.Tests.Server.OptionOrderTests", "-class-", "EngineIo.Tests.Server.MappingTests",
+        "-method-", "EngineIo.Tests.Cookies.CookieTests.A_builder_that_can_say_so_takes_its_defaults_away",
     ];
 
     [Fact]

@@ -40,7 +40,8 @@ internal static class MethodMistakes
         new Mistake("refusal-in-a-void-method", "EIO2017").Types("[EngineIoHandler] public sealed partial class Lobby { [OnConnect] public void Connect() => ConnectResult.Reject(\"closed\"); }").Mapping("app.MapEngineIo<Lobby>(\"/lobby/\");"),
         new Mistake("exception-never-null", "EIO2018").Replace("DisconnectReason reason)", "DisconnectReason reason, Exception exception)"),
         new Mistake("refusal-with-the-status-of-a-server", "EIO2019").Replace("ConnectResult.Reject(\"a name is needed\")", "ConnectResult.Reject(503, \"a name is needed\")"),
-        new Mistake("metadata-on-a-method", "EIO2020").Replace("    [OnDisconnect]\n", "    [OnDisconnect, Microsoft.AspNetCore.Authorization.Authorize]\n"),
+        new Mistake("metadata-on-a-method", "EIO2020")
+            .Replace("    [OnDisconnect]\n", "    [OnDisconnect, Microsoft.AspNetCore.Authorization.Authorize]\n"),
         new Mistake("query-of-the-protocol", "EIO2021").Replace("[FromQuery] string? name", "[FromQuery] string? name, [FromQuery] string? sid"),
     ];
 }
